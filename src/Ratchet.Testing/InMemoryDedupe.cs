@@ -1,0 +1,26 @@
+using Ratchet.Storage;
+
+namespace Ratchet.Testing;
+
+/// <summary>Remembers idempotency keys in memory.</summary>
+public sealed class InMemoryDedupe(TimeProvider time) : IDedupe
+{
+    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
+    private readonly Dictionary<string, (string Id, DateTimeOffset Until)> claims = [];
+
+    /// <inheritdoc/>
+    public Task<string> ClaimAsync(string key, string id, CancellationToken cancellation)
+    {
+        lock (claims)
+        {
+            var now = time.GetUtcNow();
+            if (claims.TryGetValue(key, out var claim) && claim.Until > now)
+            {
+                return Task.FromResult(claim.Id);
+            }
+
+            claims[key] = (id, now + Window);
+            return Task.FromResult(id);
+        }
+    }
+}

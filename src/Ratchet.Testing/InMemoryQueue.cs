@@ -1,0 +1,48 @@
+using Ratchet.Model;
+using Ratchet.Storage;
+
+namespace Ratchet.Testing;
+
+/// <summary>A queue in memory. Messages stay until they are deleted; a test decides when each is delivered.</summary>
+public sealed class InMemoryQueue(TimeProvider time) : IRunQueue
+{
+    private readonly List<QueuedMessage> messages = [];
+    private long sent;
+
+    /// <summary>All messages, in the order in which they become visible.</summary>
+    public IReadOnlyList<QueuedMessage> Messages
+    {
+        get
+        {
+            lock (messages)
+            {
+                return [.. messages.OrderBy(message => message.VisibleAt).ThenBy(message => message.Number)];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SendAsync(RunMessage message, TimeSpan delay, CancellationToken cancellation)
+    {
+        lock (messages)
+        {
+            messages.Add(new QueuedMessage(++sent, message, time.GetUtcNow() + delay));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Announce(TimeSpan delay)
+    {
+    }
+
+    /// <summary>Takes a message away.</summary>
+    public void Delete(QueuedMessage message)
+    {
+        lock (messages)
+        {
+            messages.Remove(message);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace Ratchet.Authoring;
+
+/// <summary>A run, as its function's code sees it.</summary>
+public interface IRunContext
+{
+    /// <summary>The run's id, a ULID: the same in every replay.</summary>
+    string RunId { get; }
+
+    /// <summary>The function's id, as <c>{app}-{function}</c>.</summary>
+    string FunctionId { get; }
+
+    /// <summary>
+    /// Which try this is, 0-based: inside a step's body, of that step; elsewhere, of the code between steps since the run last made
+    /// progress.
+    /// </summary>
+    int Attempt { get; }
+
+    /// <summary>Logs with the run's id and function. It is quiet while code runs again that ran before.</summary>
+    ILogger Logger { get; }
+
+    /// <summary>The moment of the run's latest progress: when it started, or when the step that was delivered last got its outcome. The same in every replay.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>A new UUID that is the same in every replay: the n-th call of a run always gives the same one.</summary>
+    Guid NewGuid();
+
+    /// <summary>The steps a function can take.</summary>
+    IStepTools Step { get; }
+}

@@ -1,0 +1,10 @@
+namespace Ratchet.Authoring;
+
+/// <summary>Starts a run of the function for each event of a name. Repeat it to listen for several.</summary>
+/// <param name="name">The event's name, for example <c>imports/csv.uploaded</c>.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class OnEventAttribute(string name) : Attribute
+{
+    /// <summary>The event's name.</summary>
+    public string Name { get; } = name;
+}

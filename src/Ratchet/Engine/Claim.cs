@@ -1,0 +1,153 @@
+using Microsoft.Extensions.Logging;
+using Ratchet.Hosting;
+using Ratchet.Model;
+using Ratchet.Storage;
+
+namespace Ratchet.Engine;
+
+/// <summary>
+/// One invocation's hold on its run: the only writer of the run's header in this invocation, and the lease, which is stored only once
+/// the invocation lasts longer than a moment.
+/// </summary>
+internal sealed partial class Claim : IAsyncDisposable
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan WatchdogAfter = TimeSpan.FromSeconds(1);
+
+    private readonly ILedger ledger;
+    private readonly IRunQueue queue;
+    private readonly RatchetOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly string holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly DateTimeOffset pickedUpAt;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly CancellationTokenSource ended = new();
+    private readonly CancellationTokenSource lost = new();
+    private readonly Task keeper;
+    private Journal journal;
+
+    public Claim(ILedger ledger, IRunQueue queue, RatchetOptions options, TimeProvider time, ILogger logger, Journal journal, DateTimeOffset pickedUpAt)
+    {
+        (this.ledger, this.queue, this.options, this.time, this.logger) = (ledger, queue, options, time, logger);
+        (this.journal, this.pickedUpAt) = (journal, pickedUpAt);
+        keeper = KeepAsync();
+    }
+
+    /// <summary>Fires when the run has ended or another worker has taken it over.</summary>
+    public CancellationToken Lost => lost.Token;
+
+    /// <summary>Whether another worker holds a live lease.</summary>
+    public bool IsForeign(Journal current) =>
+        current.Run.Lease is { } lease && lease.Holder != holder && lease.IsLive(time.GetUtcNow(), options.ClockAllowance);
+
+    /// <summary>Stores the lease now: after a death, so that the next one is counted, whenever it comes.</summary>
+    /// <returns>False if the run was taken by somebody else.</returns>
+    public Task<bool> TakeAsync(Func<Journal, Journal> change, CancellationToken cancellation) =>
+        WriteAsync(current => current.Run.IsTerminal || IsForeign(current) ? null : Leased(change(current)), cancellation);
+
+    /// <summary>
+    /// Stores a change, under the version that was read; if another write came first, decides again on what that left.
+    /// </summary>
+    /// <param name="change">From the run as stored to the run as it is to be; null gives up.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>Whether a change was stored.</returns>
+    public async Task<bool> WriteAsync(Func<Journal, Journal?> change, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            while (change(journal) is { } next)
+            {
+                if (await ledger.CommitAsync(next, cancellation) is { } stored)
+                {
+                    journal = stored;
+                    return true;
+                }
+
+                journal = await ledger.LoadAsync(journal.Run.Id, cancellation)
+                    ?? throw new InvalidOperationException($"Run {journal.Run.Id} was removed while it was being worked on.");
+            }
+
+            return false;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The run with the lease it has while the invocation goes on: none in its first moment, this one's afterwards.</summary>
+    public Journal Kept(Journal next) =>
+        next.Run.Lease?.Holder == holder || time.GetUtcNow() - pickedUpAt >= Moment ? Leased(next) : next with { Run = next.Run with { Lease = null } };
+
+    /// <summary>The run as the invocation leaves it: with nobody's lease.</summary>
+    public Journal Released(Journal next)
+    {
+        ended.Cancel();
+        return next with { Run = next.Run with { Lease = null } };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        await keeper;
+        await ReleaseAsync();
+        turn.Dispose();
+        ended.Dispose();
+        lost.Dispose();
+    }
+
+    private Journal Leased(Journal next) => next.Run.IsTerminal ? next : next with
+    {
+        Run = next.Run with { Lease = new Lease(holder, time.GetUtcNow() + options.LeaseDuration), Status = RunStatus.Running, StartedAt = next.Run.StartedAt ?? pickedUpAt },
+    };
+
+    private async Task KeepAsync()
+    {
+        try
+        {
+            await Task.Delay(Moment, time, ended.Token);
+            var watched = false;
+            while (await TakeAsync(current => current, ended.Token))
+            {
+                var pause = watched ? options.LeaseDuration / 3 : WatchdogAfter - Moment;
+                await Task.Delay(pause, time, ended.Token);
+                if (!watched)
+                {
+                    // The message being worked on may stay hidden for ten minutes if this process dies; this one comes when the lease has ended.
+                    await queue.SendAsync(new RunMessage(journal.Run.Id, "watchdog"), options.LeaseDuration + options.ClockAllowance, ended.Token);
+                    watched = true;
+                }
+            }
+
+            await lost.CancelAsync();
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (Exception exception)
+        {
+            // The commit of the next outcome meets the same storage, and decides.
+            LogLeaseNotKept(exception, journal.Run.Id);
+        }
+    }
+
+    private async Task ReleaseAsync()
+    {
+        try
+        {
+            await WriteAsync(current => current.Run.Lease?.Holder == holder ? Released(current) : null, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogLeaseNotReleased(exception, journal.Run.Id);
+        }
+    }
+
+    [LoggerMessage(131, LogLevel.Warning, "The lease of run {RunId} could not be renewed")]
+    private partial void LogLeaseNotKept(Exception exception, string runId);
+
+    [LoggerMessage(132, LogLevel.Warning, "The lease of run {RunId} could not be released; it ends by itself")]
+    private partial void LogLeaseNotReleased(Exception exception, string runId);
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace Ratchet.Hosting;
+
+/// <summary>The settings of the section <c>Ratchet</c>.</summary>
+public sealed class RatchetOptions
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string Section = "Ratchet";
+
+    /// <summary>For a developer's machine: no keys are asked for and private addresses may be called. Off by default.</summary>
+    public bool Development { get; set; }
+
+    /// <summary>The keys that may send events, the last part of <c>/e/{key}</c>. Needed outside development.</summary>
+    public IList<string> EventKeys { get; init; } = [];
+
+    /// <summary>The keys that may use the API, as bearer tokens; the first is the current one. Needed outside development.</summary>
+    public IList<string> SigningKeys { get; init; } = [];
+
+    /// <summary>The id of the app that C# functions belong to: the first half of their id. Default <c>app</c>.</summary>
+    public string AppId { get; set; } = "app";
+
+    /// <summary>What the names of tables and queues begin with: lower-case letters and digits, first a letter. Default <c>ratchet</c>.</summary>
+    public string NamePrefix { get; set; } = "ratchet";
+
+    /// <summary>Over how many ranges of partitions new runs are spread, 1 to 32. May be raised, never lowered. Default 1.</summary>
+    public int Shards { get; set; } = 1;
+
+    /// <summary>The largest event, in bytes of its JSON, up to 3 MiB. Default 1 MiB.</summary>
+    public int MaxEventBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>How long one invocation starts new steps before it hands over to another message. Default 30 seconds.</summary>
+    public TimeSpan InvocationBudget { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>If set, the wait before every retry, in place of the growing delays; for tests.</summary>
+    public TimeSpan? RetryDelay { get; set; }
+
+    /// <summary>How long a worker's lease on a run lasts without renewal. Default 30 seconds.</summary>
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>By how much the clocks of workers may differ. Default 10 seconds.</summary>
+    public TimeSpan ClockAllowance { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How events' data, steps' results and outputs are read and written. Set it in code; web defaults if not.</summary>
+    public JsonSerializerOptions Json { get; set; } = JsonSerializerOptions.Web;
+}

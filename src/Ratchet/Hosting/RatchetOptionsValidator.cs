@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace Ratchet.Hosting;
+
+/// <summary>Checks every setting at start, and names the setting and its remedy.</summary>
+internal sealed partial class RatchetOptionsValidator : IValidateOptions<RatchetOptions>
+{
+    private const int MaxEventBytes = 3 * 1024 * 1024;
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, RatchetOptions options)
+    {
+        var wrong = Check(options).ToList();
+        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+
+    private static IEnumerable<string> Check(RatchetOptions options)
+    {
+        if (!options.Development && options.EventKeys.Count == 0)
+        {
+            yield return "Ratchet:EventKeys is empty: set Ratchet__EventKeys__0 to a secret that senders of events use, or set Ratchet__Development=true on a developer's machine.";
+        }
+
+        if (!options.Development && options.SigningKeys.Count == 0)
+        {
+            yield return "Ratchet:SigningKeys is empty: set Ratchet__SigningKeys__0 to a secret that users of the API send as bearer token, or set Ratchet__Development=true on a developer's machine.";
+        }
+
+        if (!Prefix().IsMatch(options.NamePrefix))
+        {
+            yield return $"Ratchet:NamePrefix is '{options.NamePrefix}': use 1 to 40 lower-case letters and digits, first a letter.";
+        }
+
+        if (!FunctionIds.IsValid(options.AppId))
+        {
+            yield return $"Ratchet:AppId is '{options.AppId}': use lower-case letters, digits and single hyphens.";
+        }
+
+        if (options.Shards is < 1 or > 32)
+        {
+            yield return $"Ratchet:Shards is {options.Shards}: use 1 to 32.";
+        }
+
+        if (options.MaxEventBytes is < 1024 or > MaxEventBytes)
+        {
+            yield return $"Ratchet:MaxEventBytes is {options.MaxEventBytes}: use 1024 to {MaxEventBytes}.";
+        }
+
+        if (options.InvocationBudget <= TimeSpan.Zero || options.InvocationBudget > TimeSpan.FromMinutes(5))
+        {
+            yield return $"Ratchet:InvocationBudget is {options.InvocationBudget}: use more than nothing and at most 00:05:00.";
+        }
+
+        if (options.LeaseDuration < TimeSpan.FromSeconds(1) || options.LeaseDuration > TimeSpan.FromMinutes(5))
+        {
+            yield return $"Ratchet:LeaseDuration is {options.LeaseDuration}: use 00:00:01 to 00:05:00.";
+        }
+
+        if (options.ClockAllowance < TimeSpan.Zero || options.ClockAllowance > TimeSpan.FromMinutes(1))
+        {
+            yield return $"Ratchet:ClockAllowance is {options.ClockAllowance}: use 00:00:00 to 00:01:00.";
+        }
+
+        if (options.RetryDelay is { } delay && delay < TimeSpan.Zero)
+        {
+            yield return $"Ratchet:RetryDelay is {delay}: use 00:00:00 or more.";
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9]{0,39}$")]
+    private static partial Regex Prefix();
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Ratchet.Model;
+
+/// <summary>A run with all its steps, as one consistent read, and what has been decided since but is not stored yet.</summary>
+public sealed record Journal
+{
+    /// <summary>The run's header.</summary>
+    public required Run Run { get; init; }
+
+    /// <summary>Its steps by hash.</summary>
+    public ImmutableDictionary<string, Step> Steps { get; init; } = ImmutableDictionary<string, Step>.Empty;
+
+    /// <summary>The hashes of the steps that differ from what is stored.</summary>
+    public ImmutableHashSet<string> Unstored { get; init; } = [];
+
+    /// <summary>The version of the header this was read at; each write is made under it.</summary>
+    public required string ETag { get; init; }
+
+    /// <summary>The journal with one step added or replaced.</summary>
+    public Journal With(Step step) => this with
+    {
+        Steps = Steps.SetItem(step.Key.Hash, step),
+        Unstored = Unstored.Add(step.Key.Hash),
+    };
+
+    /// <summary>The step of that hash, if code ever asked for it.</summary>
+    public Step? Find(string hash) => Steps.GetValueOrDefault(hash);
+
+    /// <summary>The place of the next outcome.</summary>
+    public int NextOrder()
+    {
+        var last = 0;
+        foreach (var step in Steps.Values)
+        {
+            last = Math.Max(last, step.Order);
+        }
+
+        return last + 1;
+    }
+}

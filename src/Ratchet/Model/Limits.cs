@@ -1,0 +1,17 @@
+namespace Ratchet.Model;
+
+/// <summary>The sizes the engine holds to.</summary>
+public static class Limits
+{
+    /// <summary>The largest result of a step or output of a run, in bytes of JSON: 4 MiB.</summary>
+    public const int OutputBytes = 4 * 1024 * 1024;
+
+    /// <summary>The longest id of a step, in characters.</summary>
+    public const int StepIdLength = 200;
+
+    /// <summary>The longest a step can wait.</summary>
+    public static readonly TimeSpan Wait = TimeSpan.FromDays(366);
+
+    /// <summary>Workers that may die at one place of a run before the run fails.</summary>
+    public const int Deaths = 5;
+}

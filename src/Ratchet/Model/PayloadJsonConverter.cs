@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ratchet.Model;
+
+/// <summary>Writes a payload as the JSON it is, not as a string.</summary>
+public sealed class PayloadJsonConverter : JsonConverter<Payload>
+{
+    /// <inheritdoc/>
+    public override Payload Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        return new Payload(JsonSerializer.SerializeToUtf8Bytes(document.RootElement));
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, Payload value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
+}

@@ -1,0 +1,47 @@
+namespace Ratchet.Model;
+
+/// <summary>One durable execution of one function for one trigger: what its header row says.</summary>
+public sealed record Run
+{
+    /// <summary>A ULID that follows from the event and the function, so that starting it twice is one run.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The function it executes, as <c>{app}-{function}</c>.</summary>
+    public required string FunctionId { get; init; }
+
+    /// <summary>The function's version when the run was stored.</summary>
+    public required int FunctionVersion { get; init; }
+
+    /// <summary>What triggered it.</summary>
+    public required Event Event { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public RunStatus Status { get; init; }
+
+    /// <summary>When it was stored.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When a worker first picked it up.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Tries of the code between its steps since it last made progress, 0-based.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>When it can go on; null while it can go on at once.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Who works on it, once that takes more than a moment.</summary>
+    public Lease? Lease { get; init; }
+
+    /// <summary>Workers that died holding its lease since it last made progress.</summary>
+    public int Deaths { get; init; }
+
+    /// <summary>What it returned; of a failed run, its error.</summary>
+    public Payload? Output { get; init; }
+
+    /// <summary>Whether it has ended: nothing changes it any more.</summary>
+    public bool IsTerminal => Status is RunStatus.Completed or RunStatus.Failed or RunStatus.Cancelled or RunStatus.Skipped;
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Ratchet.Model;
+
+/// <summary>One memoised unit of a run: once it has an outcome, that outcome is replayed forever after.</summary>
+public sealed record Step
+{
+    /// <summary>Its identity within the run.</summary>
+    public required StepKey Key { get; init; }
+
+    /// <summary>What it does.</summary>
+    public required StepKind Kind { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public StepStatus Status { get; init; }
+
+    /// <summary>Its place in the order of outcomes, from 1: the order in which replay delivers them.</summary>
+    public int Order { get; init; }
+
+    /// <summary>When a pending step's wait ends: a sleep's end, or the next attempt.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When its outcome came.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Its tries so far, oldest first.</summary>
+    public ImmutableList<StepAttempt> Attempts { get; init; } = [];
+
+    /// <summary>What it returned.</summary>
+    public Payload? Output { get; init; }
+
+    /// <summary>What it failed with, for good.</summary>
+    public ErrorInfo? Error { get; init; }
+
+    /// <summary>Whether its outcome is recorded.</summary>
+    public bool IsRecorded => Status != StepStatus.Pending;
+}

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Ratchet.Authoring;
+using Ratchet.Hosting;
+using Ratchet.Model;
+
+namespace Ratchet.Runtimes.InProcess;
+
+/// <summary>Executes a C# function of this process, by replay.</summary>
+internal sealed class InProcessRuntime<TFunction, TEvent, TOut>(IServiceScopeFactory scopes, RatchetOptions options, TimeProvider time, ILoggerFactory loggers)
+    : IRuntime
+    where TFunction : DurableFunction<TEvent, TOut>
+{
+    public async IAsyncEnumerable<Answer> ExecuteAsync(Execution run, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var session = new Session(run, time, cancellation);
+        var logger = loggers.CreateLogger<TFunction>();
+        using var logScope = logger.BeginScope("Run {RunId} of {FunctionId}", run.Journal.Run.Id, run.Function.Id);
+        await foreach (var answer in session.RunAsync(RunFunctionAsync).WithCancellation(CancellationToken.None))
+        {
+            yield return answer;
+        }
+
+        async Task<Payload> RunFunctionAsync()
+        {
+            var tools = new StepTools(session, time, options.Json);
+            var context = new RunContext<TEvent>(run.Journal.Run, Read(run.Journal.Run.Event), tools, session.Clock, logger);
+            var output = await scope.ServiceProvider.GetRequiredService<TFunction>().RunAsync(context);
+            return Payload.From(output, options.Json);
+        }
+    }
+
+    private RunEvent<TEvent> Read(Event accepted)
+    {
+        TEvent? data;
+        try
+        {
+            data = accepted.Data.Read<TEvent>(options.Json);
+        }
+        catch (JsonException exception)
+        {
+            throw new NonRetriableException($"The data of event '{accepted.Name}' cannot be read as {typeof(TEvent).Name}: {exception.Message}", exception);
+        }
+
+        return new RunEvent<TEvent>(
+            accepted.Id,
+            accepted.Name,
+            data!,
+            accepted.User.Read<JsonElement>(options.Json),
+            DateTimeOffset.FromUnixTimeMilliseconds(accepted.Ts),
+            accepted.SenderId,
+            accepted.V);
+    }
+}

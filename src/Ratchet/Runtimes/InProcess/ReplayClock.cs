@@ -1,0 +1,37 @@
+using Ratchet.Model;
+
+namespace Ratchet.Runtimes.InProcess;
+
+/// <summary>What a replaying function takes for the present, and whether that is still the past.</summary>
+internal sealed class ReplayClock(Execution execution)
+{
+    private readonly bool tryAgain = execution.Journal.Run.Attempt > 0;
+    private readonly bool anyStored = execution.Journal.Steps.Values.Any(step => IsStored(execution, step.Key) && step.IsRecorded);
+    private int stored = execution.Journal.Steps.Values.Count(step => IsStored(execution, step.Key) && step.IsRecorded);
+    private bool sawNews;
+
+    /// <summary>The time of the outcome delivered last: the same in every replay, as outcomes come in their recorded order.</summary>
+    public DateTimeOffset Now { get; private set; } = execution.Journal.Run.StartedAt ?? execution.PickedUpAt;
+
+    /// <summary>
+    /// Whether the code only repeats what an earlier invocation ran: until the first outcome that is news to it, since an outcome is
+    /// stored only after the code has gone as far as it could with it.
+    /// </summary>
+    public bool IsReplaying => stored > 0 || (anyStored && !sawNews && !tryAgain);
+
+    /// <summary>Goes on to an outcome.</summary>
+    public void Advance(StepKey key, DateTimeOffset? at)
+    {
+        Now = at ?? Now;
+        if (execution.Journal.Find(key.Hash) is { IsRecorded: true } && IsStored(execution, key))
+        {
+            stored--;
+        }
+        else
+        {
+            sawNews = true;
+        }
+    }
+
+    private static bool IsStored(Execution execution, StepKey key) => !execution.Journal.Unstored.Contains(key.Hash);
+}

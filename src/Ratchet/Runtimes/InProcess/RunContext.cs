@@ -1,0 +1,28 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Ratchet.Authoring;
+using Ratchet.Model;
+
+namespace Ratchet.Runtimes.InProcess;
+
+/// <summary>A run, as its function in this process sees it.</summary>
+internal sealed class RunContext<TEvent>(Run run, RunEvent<TEvent> trigger, IStepTools step, ReplayClock clock, ILogger logger) : IRunContext<TEvent>
+{
+    private int uuids;
+
+    public string RunId => run.Id;
+
+    public string FunctionId => run.FunctionId;
+
+    public int Attempt => StepScope.Current?.Attempt ?? run.Attempt;
+
+    public ILogger Logger { get; } = new ReplayLogger(logger, clock);
+
+    public DateTimeOffset Now => clock.Now;
+
+    public IStepTools Step { get; } = step;
+
+    public RunEvent<TEvent> Event { get; } = trigger;
+
+    public Guid NewGuid() => NameUuid.Of(string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{uuids++}"));
+}

@@ -1,0 +1,8 @@
+using Ratchet.Model;
+
+namespace Ratchet.Storage;
+
+/// <summary>An event and the runs it starts, stored together or not at all.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Runs">One for each listening function; may be empty.</param>
+public sealed record AcceptedEvent(Event Event, IReadOnlyList<Run> Runs);

@@ -29,7 +29,7 @@ public sealed class InMemoryLedger : ILedger
                     foreach (var run in accepted.Runs)
                     {
                         tombstones.Remove(run.Id);
-                        runs.TryAdd(run.Id, new Journal { Run = run, ETag = NextVersion() });
+                        runs.TryAdd(run.Id, new Journal { Run = run, Event = accepted.Event, ETag = NextVersion() });
                     }
                 }
             }
@@ -96,7 +96,7 @@ public sealed class InMemoryLedger : ILedger
         lock (runs)
         {
             return Task.FromResult<IReadOnlyList<Run>>(
-                [.. runs.Values.Select(journal => journal.Run).Where(run => run.Event.Id == eventId).OrderBy(run => run.Id, StringComparer.Ordinal)]);
+                [.. runs.Values.Select(journal => journal.Run).Where(run => run.EventId == eventId).OrderBy(run => run.Id, StringComparer.Ordinal)]);
         }
     }
 

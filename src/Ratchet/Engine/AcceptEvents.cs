@@ -50,7 +50,8 @@ public sealed class AcceptEvents(ILedger ledger, IRunQueue queue, IDedupe dedupe
             Id = ids.RunId(id, function.Id),
             FunctionId = function.Id,
             FunctionVersion = function.Version,
-            Event = accepted,
+            EventId = id,
+            EventName = incoming.Name,
             CreatedAt = now,
         });
         return new AcceptedEvent(accepted, [.. runs]);

@@ -8,6 +8,9 @@ public sealed record Journal
     /// <summary>The run's header.</summary>
     public required Run Run { get; init; }
 
+    /// <summary>What triggered it.</summary>
+    public required Event Event { get; init; }
+
     /// <summary>Its steps by hash.</summary>
     public ImmutableDictionary<string, Step> Steps { get; init; } = ImmutableDictionary<string, Step>.Empty;
 

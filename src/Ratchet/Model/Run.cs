@@ -12,8 +12,11 @@ public sealed record Run
     /// <summary>The function's version when the run was stored.</summary>
     public required int FunctionVersion { get; init; }
 
-    /// <summary>What triggered it.</summary>
-    public required Event Event { get; init; }
+    /// <summary>The event that triggered it.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary>That event's name.</summary>
+    public required string EventName { get; init; }
 
     /// <summary>Where it is.</summary>
     public RunStatus Status { get; init; }

@@ -27,7 +27,7 @@ internal sealed class InProcessRuntime<TFunction, TEvent, TOut>(IServiceScopeFac
         async Task<Payload> RunFunctionAsync()
         {
             var tools = new StepTools(session, time, options.Json);
-            var context = new RunContext<TEvent>(run.Journal.Run, Read(run.Journal.Run.Event), tools, session.Clock, logger);
+            var context = new RunContext<TEvent>(run.Journal.Run, Read(run.Journal.Event), tools, session.Clock, logger);
             var output = await scope.ServiceProvider.GetRequiredService<TFunction>().RunAsync(context);
             return Payload.From(output, options.Json);
         }

@@ -16,18 +16,18 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
     /// <returns>The run as stored at the end, or null if somebody else changed it so that everything is to be decided again.</returns>
     public async Task<Journal?> ExecuteAsync(FunctionDefinition function, bool redelivered, CancellationToken stopping)
     {
-        var pickedUpAt = time.GetUtcNow();
-        await using var claim = new Claim(ledger, queue, options, time, logger, found, pickedUpAt);
-        if (!await BeginAsync(claim, redelivered, pickedUpAt, stopping))
+        var pickUp = PickUp.Of(found, time.GetUtcNow());
+        await using var claim = new Claim(ledger, queue, options, time, logger, found, pickUp.At);
+        if (!await BeginAsync(claim, redelivered, pickUp.At, stopping))
         {
             return null;
         }
 
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stopping, claim.Lost);
-        var execution = new Execution(function, PickUp.At(found, pickedUpAt), pickedUpAt, pickedUpAt + options.InvocationBudget);
+        var execution = new Execution(function, pickUp.Apply(found), pickUp.At, pickUp.At + options.InvocationBudget);
         await foreach (var answer in function.Runtime.ExecuteAsync(execution, cancelled.Token))
         {
-            var stored = await StoreAsync(claim, answer, function, pickedUpAt);
+            var stored = await StoreAsync(claim, answer, function, pickUp);
             if (stored is null || answer.Next != Next.Continues)
             {
                 return stored;
@@ -58,7 +58,7 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
     }
 
     /// <summary>Outcomes are stored even while the process stops: their bodies have run.</summary>
-    private async Task<Journal?> StoreAsync(Claim claim, Answer answer, FunctionDefinition function, DateTimeOffset pickedUpAt)
+    private async Task<Journal?> StoreAsync(Claim claim, Answer answer, FunctionDefinition function, PickUp pickUp)
     {
         Journal? intended = null;
         var stored = await claim.WriteAsync(Change, CancellationToken.None);
@@ -72,7 +72,7 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
                 return null;
             }
 
-            var decision = Decide.Apply(PickUp.At(current, pickedUpAt), answer, function.Retries, time.GetUtcNow(), DelayAfter);
+            var decision = Decide.Apply(pickUp.Apply(current), answer, function.Retries, time.GetUtcNow(), DelayAfter);
             if (decision.Refused || claim.IsForeign(current))
             {
                 // What the bodies returned is kept, whoever holds the run now; how the run goes on is not this invocation's to say.

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Ratchet.Engine;
+using Ratchet.Outgoing;
 
 namespace Ratchet.Hosting;
 
@@ -26,6 +27,7 @@ public static class RatchetServiceCollectionExtensions
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RatchetOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
+        services.AddOutgoingHttp();
         services.TryAddSingleton<FunctionCatalog>();
         services.TryAddSingleton<AcceptEvents>();
         services.TryAddSingleton<AwaitRun>();

@@ -5,6 +5,6 @@ namespace Ratchet.Runtimes;
 /// <param name="Next">What the runtime does once they are stored.</param>
 public sealed record Answer(IReadOnlyList<Op> Ops, Next Next)
 {
-    /// <summary>As many as fit one storage transaction beside the run's header.</summary>
-    public const int MaxOps = 90;
+    /// <summary>As many as fit one storage transaction beside the run's header and the sleeps that are over.</summary>
+    public const int MaxOps = 60;
 }

@@ -1,0 +1,45 @@
+using Azure.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ratchet.AzureStorage.Clients;
+using Ratchet.AzureStorage.Ledger;
+using Ratchet.AzureStorage.Placement;
+using Ratchet.AzureStorage.Queues;
+using Ratchet.AzureStorage.Setup;
+using Ratchet.Hosting;
+using Ratchet.Storage;
+
+namespace Ratchet.AzureStorage;
+
+/// <summary>Adds Azure Table and Queue Storage as the engine's storage.</summary>
+public static class AzureStorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Keeps the engine's state in the storage account of <c>AzureWebJobsStorage</c>. Tables and queues are created when the app starts.
+    /// </summary>
+    /// <param name="services">The app's services, with <see cref="RatchetServiceCollectionExtensions.AddRatchet"/> called on them.</param>
+    /// <param name="configuration">The app's configuration.</param>
+    /// <param name="configureClients">Changes the options of the table and queue clients, for example to add a pipeline policy.</param>
+    public static IServiceCollection AddRatchetAzureStorage(
+        this IServiceCollection services, IConfiguration configuration, Action<ClientOptions>? configureClients = null)
+    {
+        var account = new StorageAccount(configuration, configureClients);
+        services.TryAddSingleton(_ => account.Tables());
+        services.TryAddSingleton(_ => account.Queues());
+        services.TryAddSingleton(provider => new StorageNames(provider.GetRequiredService<RatchetOptions>().NamePrefix));
+        services.TryAddSingleton<StorageTables>();
+        services.TryAddSingleton<QueueSignal>();
+        services.TryAddSingleton<StoreIntake>();
+        services.TryAddSingleton<LoadJournal>();
+        services.TryAddSingleton<CommitJournal>();
+        services.TryAddSingleton<EntombRun>();
+        services.TryAddSingleton<ReadHeaders>();
+        services.TryAddSingleton<ILedger, TableLedger>();
+        services.TryAddSingleton<IDedupe, TableDedupe>();
+        services.TryAddSingleton<IIdAllocator, UlidAllocator>();
+        services.TryAddSingleton<IRunQueue, StorageRunQueue>();
+        services.AddHostedService<CreateStorage>();
+        return services;
+    }
+}

@@ -1,0 +1,18 @@
+namespace Ratchet.AzureStorage.Clients;
+
+/// <summary>The names of the tables and queues, each beginning with the setting <c>Ratchet:NamePrefix</c>.</summary>
+/// <param name="prefix">The setting.</param>
+public sealed class StorageNames(string prefix)
+{
+    /// <summary>The ledger: events, runs, steps and payloads.</summary>
+    public string RunsTable { get; } = $"{prefix}Runs";
+
+    /// <summary>Senders' idempotency keys.</summary>
+    public string DedupeTable { get; } = $"{prefix}Dedupe";
+
+    /// <summary>The messages that drive runs.</summary>
+    public string RunsQueue { get; } = $"{prefix}runs";
+
+    /// <summary>The messages that failed too often; the Functions host names it so.</summary>
+    public string PoisonQueue => $"{RunsQueue}-poison";
+}

@@ -1,0 +1,54 @@
+using Ratchet.AzureStorage.Payloads;
+using Ratchet.AzureStorage.Placement;
+using Ratchet.Storage;
+
+namespace Ratchet.AzureStorage.Ledger;
+
+/// <summary>
+/// Cuts an intake into transactions of at most 100 rows and the payload that fits. An event goes with its runs, or after them: so an event
+/// that is stored has its runs stored.
+/// </summary>
+internal static class IntakeTransactions
+{
+    private const int MaxRows = 100;
+
+    public static IEnumerable<IntakeTransaction> Of(Intake intake)
+    {
+        foreach (var cohort in intake.Events.GroupBy(accepted => Partition.KeyOf(accepted.Event.Id)))
+        {
+            var current = new IntakeTransaction();
+            foreach (var accepted in cohort)
+            {
+                var size = accepted.Runs.Count + 1;
+                var bytes = (accepted.Event.Data.Size + accepted.Event.User.Size) * size;
+                if (current.Rows.Count > 0 && (current.Rows.Count + size > MaxRows || current.Bytes + bytes > PayloadBudget.PerTransaction))
+                {
+                    yield return current;
+                    current = new IntakeTransaction();
+                }
+
+                current.Bytes += bytes;
+                foreach (var run in accepted.Runs)
+                {
+                    if (current.Rows.Count == MaxRows)
+                    {
+                        yield return current;
+                        current = new IntakeTransaction();
+                    }
+
+                    current.Rows.Add(RunColumns.NewRow(cohort.Key, run, accepted.Event, current.Payloads));
+                }
+
+                if (current.Rows.Count == MaxRows)
+                {
+                    yield return current;
+                    current = new IntakeTransaction();
+                }
+
+                current.Rows.Add(EventColumns.Row(cohort.Key, accepted.Event, current.Payloads));
+            }
+
+            yield return current;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Azure.Data.Tables;
+using Ratchet.AzureStorage.Payloads;
+using Ratchet.Model;
+
+namespace Ratchet.AzureStorage.Ledger;
+
+/// <summary>A run's header in the columns of its row.</summary>
+internal static class RunColumns
+{
+    private const int Schema = 1;
+
+    /// <summary>An event larger than this is not repeated in the rows of its runs; they read its own row.</summary>
+    private const int RepeatedEventBytes = 32 * 1024;
+
+    /// <summary>The instant that stands for none: a merge cannot remove a column.</summary>
+    private static readonly DateTimeOffset None = DateTimeOffset.UnixEpoch;
+
+    /// <summary>The whole row of a run that is new.</summary>
+    public static TableEntity NewRow(string partition, Run run, Event accepted, PayloadWriter payloads)
+    {
+        var row = new TableEntity(partition, RowKeys.Run(run.Id))
+        {
+            ["Kind"] = RowKinds.Run,
+            ["Schema"] = Schema,
+            ["FunctionId"] = run.FunctionId,
+            ["FunctionVersion"] = run.FunctionVersion,
+            ["CreatedAt"] = run.CreatedAt,
+        };
+        EventColumns.WriteHead(row, accepted);
+        if (accepted.Data.Size + accepted.User.Size <= RepeatedEventBytes)
+        {
+            EventColumns.WriteData(row, accepted, payloads);
+        }
+
+        WriteState(row, run, payloads);
+        return row;
+    }
+
+    /// <summary>The columns of a run that change, to be merged into its row.</summary>
+    public static TableEntity StateRow(string partition, Run run, PayloadWriter payloads)
+    {
+        var row = new TableEntity(partition, RowKeys.Run(run.Id));
+        WriteState(row, run, payloads);
+        return row;
+    }
+
+    public static Run Read(TableEntity row, PayloadReader payloads) => new()
+    {
+        Id = row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..],
+        FunctionId = row.GetString("FunctionId"),
+        FunctionVersion = row.GetInt32("FunctionVersion") ?? 1,
+        EventId = row.GetString("EventId"),
+        EventName = row.GetString("EventName"),
+        Status = Enum.Parse<RunStatus>(row.GetString("Status")),
+        CreatedAt = row.GetDateTimeOffset("CreatedAt") ?? default,
+        StartedAt = row.GetDateTimeOffset("StartedAt"),
+        EndedAt = row.GetDateTimeOffset("EndedAt"),
+        Attempt = row.GetInt32("Attempt") ?? 0,
+        DueAt = Known(row.GetDateTimeOffset("DueAt")),
+        Lease = row.GetString("LeaseHolder") is { Length: > 0 } holder ? new Lease(holder, row.GetDateTimeOffset("LeaseUntil") ?? None) : null,
+        Deaths = row.GetInt32("Deaths") ?? 0,
+        Output = payloads.Read(row, "Output"),
+    };
+
+    private static void WriteState(TableEntity row, Run run, PayloadWriter payloads)
+    {
+        row["Status"] = run.Status.ToString();
+        row["StartedAt"] = run.StartedAt;
+        row["EndedAt"] = run.EndedAt;
+        row["Attempt"] = run.Attempt;
+        row["DueAt"] = run.DueAt ?? None;
+        row["LeaseHolder"] = run.Lease?.Holder ?? string.Empty;
+        row["LeaseUntil"] = run.Lease?.Until ?? None;
+        row["Deaths"] = run.Deaths;
+        payloads.Write(row, "Output", run.Output);
+    }
+
+    private static DateTimeOffset? Known(DateTimeOffset? instant) => instant == None ? null : instant;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Ratchet.AzureStorage.Payloads;
+using Ratchet.Model;
+
+namespace Ratchet.AzureStorage.Ledger;
+
+/// <summary>A step in the columns of its row.</summary>
+internal static class StepColumns
+{
+    public static TableEntity Row(string partition, string runId, Step step, PayloadWriter payloads)
+    {
+        var row = new TableEntity(partition, RowKeys.Step(runId, step.Key.Hash))
+        {
+            ["Kind"] = RowKinds.Step,
+            ["StepId"] = step.Key.Id,
+            ["Op"] = step.Kind.ToString(),
+            ["Status"] = step.Status.ToString(),
+            ["Order"] = step.Order,
+            ["DueAt"] = step.DueAt,
+            ["StartedAt"] = step.StartedAt,
+            ["EndedAt"] = step.EndedAt,
+        };
+        if (!step.Attempts.IsEmpty)
+        {
+            payloads.Write(row, "Attempts", new Payload(JsonSerializer.SerializeToUtf8Bytes(step.Attempts, StepJson.Default.ImmutableListStepAttempt)));
+        }
+
+        if (step.Error is { } error)
+        {
+            payloads.Write(row, "Error", new Payload(JsonSerializer.SerializeToUtf8Bytes(error, StepJson.Default.ErrorInfo)));
+        }
+
+        payloads.Write(row, "Output", step.Output);
+        return row;
+    }
+
+    public static Step Read(TableEntity row, PayloadReader payloads) => new()
+    {
+        Key = new StepKey(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..], row.GetString("StepId")),
+        Kind = Enum.Parse<StepKind>(row.GetString("Op")),
+        Status = Enum.Parse<StepStatus>(row.GetString("Status")),
+        Order = row.GetInt32("Order") ?? 0,
+        DueAt = row.GetDateTimeOffset("DueAt"),
+        StartedAt = row.GetDateTimeOffset("StartedAt") ?? default,
+        EndedAt = row.GetDateTimeOffset("EndedAt"),
+        Attempts = payloads.Read(row, "Attempts") is { } attempts
+            ? JsonSerializer.Deserialize(attempts.Utf8.Span, StepJson.Default.ImmutableListStepAttempt) ?? []
+            : ImmutableList<StepAttempt>.Empty,
+        Error = payloads.Read(row, "Error") is { } error ? JsonSerializer.Deserialize(error.Utf8.Span, StepJson.Default.ErrorInfo) : null,
+        Output = payloads.Read(row, "Output"),
+    };
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Ratchet.Model;
+
+namespace Ratchet.AzureStorage.Ledger;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ImmutableList<StepAttempt>))]
+[JsonSerializable(typeof(ErrorInfo))]
+internal sealed partial class StepJson : JsonSerializerContext;

@@ -1,0 +1,93 @@
+using Azure;
+using Azure.Data.Tables;
+using Ratchet.AzureStorage.Clients;
+using Ratchet.Storage;
+
+namespace Ratchet.AzureStorage.Ledger;
+
+/// <summary>Stores events with the runs they start.</summary>
+internal sealed class StoreIntake(StorageTables tables)
+{
+    private const int Exists = 409;
+    private const int Stale = 412;
+
+    public async Task<IReadOnlyList<Tombstone>> ExecuteAsync(Intake intake, IReadOnlyList<Tombstone> replacing, CancellationToken cancellation)
+    {
+        var inTheWay = new List<Tombstone>();
+        foreach (var transaction in IntakeTransactions.Of(intake))
+        {
+            await tables.Runs.WriteOverflowAsync(transaction.Payloads.Overflow, cancellation);
+            inTheWay.AddRange(await StoreAsync(transaction, replacing, cancellation));
+        }
+
+        return inTheWay;
+    }
+
+    private async Task<IReadOnlyList<Tombstone>> StoreAsync(IntakeTransaction transaction, IReadOnlyList<Tombstone> replacing, CancellationToken cancellation)
+    {
+        var actions = transaction.Rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)).ToList();
+        while (actions.Count > 0 && !await TrySubmitAsync(actions, cancellation))
+        {
+            var found = await FindAsync(transaction.Rows, cancellation);
+            var inTheWay = TombstonesIn(found).Where(tombstone => !replacing.Contains(tombstone)).ToList();
+            if (inTheWay.Count > 0)
+            {
+                return inTheWay;
+            }
+
+            actions = [.. transaction.Rows.Select(row => Action(row, found.GetValueOrDefault(row.RowKey))).OfType<TableTransactionAction>()];
+        }
+
+        return [];
+    }
+
+    /// <summary>A row that is there is this POST's own, sent again; a mark is replaced under the version that was read.</summary>
+    private static TableTransactionAction? Action(TableEntity row, TableEntity? found) => found switch
+    {
+        null => new TableTransactionAction(TableTransactionActionType.Add, row),
+        _ when found.GetString("Kind") == RowKinds.Tombstone => new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, found.ETag),
+        _ => null,
+    };
+
+    private static IEnumerable<Tombstone> TombstonesIn(Dictionary<string, TableEntity> rows) => rows.Values
+        .Where(row => row.GetString("Kind") == RowKinds.Tombstone)
+        .Select(row => new Tombstone(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..], row.ETag.ToString()));
+
+    private async Task<Dictionary<string, TableEntity>> FindAsync(List<TableEntity> rows, CancellationToken cancellation)
+    {
+        var partition = rows[0].PartitionKey;
+        var wanted = new SortedSet<string>(rows.Select(row => row.RowKey), StringComparer.Ordinal);
+        var found = new Dictionary<string, TableEntity>();
+        var range = $"PartitionKey eq '{partition}' and RowKey ge '{wanted.Min}' and RowKey le '{wanted.Max}'";
+        await foreach (var row in tables.Runs.QueryAsync<TableEntity>(range, select: ["PartitionKey", "RowKey", "Kind"], cancellationToken: cancellation))
+        {
+            if (wanted.Contains(row.RowKey))
+            {
+                found.Add(row.RowKey, row);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<bool> TrySubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        try
+        {
+            if (actions is [{ ActionType: TableTransactionActionType.Add, Entity: TableEntity only }])
+            {
+                await tables.Runs.AddEntityAsync(only, cancellation);
+            }
+            else
+            {
+                await tables.Runs.SubmitTransactionAsync(actions, cancellation);
+            }
+
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is Exists or Stale)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Azure.Storage.Queues;
+using Ratchet.AzureStorage.Clients;
+using Ratchet.Model;
+using Ratchet.Storage;
+
+namespace Ratchet.AzureStorage.Queues;
+
+/// <summary>The run queue on Azure Queue Storage.</summary>
+internal sealed class StorageRunQueue(QueueServiceClient service, StorageNames names, QueueSignal signal) : IRunQueue
+{
+    private static readonly TimeSpan NeverExpires = TimeSpan.FromSeconds(-1);
+    private readonly QueueClient queue = service.GetQueueClient(names.RunsQueue);
+
+    public Task SendAsync(RunMessage message, TimeSpan delay, CancellationToken cancellation) =>
+        queue.SendMessageAsync(message.ToText(), Visibility(delay), NeverExpires, cancellation);
+
+    public void Announce(TimeSpan delay) => signal.Announce(Visibility(delay));
+
+    /// <summary>Whole seconds, never early: an early message would only have to be sent again.</summary>
+    private static TimeSpan Visibility(TimeSpan delay) => delay >= IRunQueue.MaxDelay
+        ? IRunQueue.MaxDelay
+        : TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, delay.TotalSeconds)));
+}

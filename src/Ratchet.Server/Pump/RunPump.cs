@@ -1,0 +1,34 @@
+using Azure.Storage.Queues;
+using Ratchet.AzureStorage.Clients;
+using Ratchet.AzureStorage.Queues;
+using Ratchet.Engine;
+using Ratchet.Hosting;
+using Ratchet.Model;
+
+namespace Ratchet.Server.Pump;
+
+/// <summary>Drives the runs of this server: what the queue triggers do in the function app.</summary>
+internal sealed class RunPump(
+    QueueServiceClient queues, StorageNames names, QueueSignal signal, AdvanceRun advance, RecoverPoison recover, RatchetOptions options, ILogger<QueuePump> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPoisonPoll = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var runs = new QueuePump(
+            queues.GetQueueClient(names.RunsQueue),
+            queues.GetQueueClient(names.PoisonQueue),
+            new PumpSettings(options.LeaseDuration, LongestPoll),
+            (message, stopping) => advance.HandleAsync(RunMessage.Parse(message.MessageText), message.DequeueCount, stopping),
+            logger);
+        using var poison = new QueuePump(
+            queues.GetQueueClient(names.PoisonQueue),
+            queues.GetQueueClient($"{names.PoisonQueue}-poison"),
+            new PumpSettings(options.LeaseDuration, LongestPoisonPoll) { ShortestPoll = LongestPoll },
+            (message, stopping) => recover.HandleAsync(RunMessage.Parse(message.MessageText), stopping),
+            logger);
+        await Task.WhenAll(runs.RunAsync(signal.WaitAsync, stoppingToken), poison.RunAsync(Task.Delay, stoppingToken));
+    }
+}

@@ -1,0 +1,41 @@
+using Azure.Core;
+using Azure.Data.Tables.Http;
+
+namespace Azure.Data.Tables;
+
+public class TableServiceClient
+{
+    private readonly TableConnection _connection;
+
+    public TableServiceClient(string connectionString, TableClientOptions options = null)
+    {
+        var (endpoint, credential) = TableConnectionString.Parse(connectionString);
+        _connection = new(endpoint, credential, options);
+    }
+
+    public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        _connection = new(endpoint, credential, options);
+    }
+
+    public TableServiceClient(Uri endpoint, TokenCredential tokenCredential, TableClientOptions options = null)
+    {
+        ArgumentNullException.ThrowIfNull(tokenCredential);
+        _connection = new(endpoint, tokenCredential, options);
+    }
+
+    protected TableServiceClient()
+    {
+    }
+
+    public virtual string AccountName => _connection.AccountName;
+
+    public virtual Uri Uri => _connection.Endpoint;
+
+    public virtual TableClient GetTableClient(string tableName)
+    {
+        ArgumentNullException.ThrowIfNull(tableName);
+        return new TableClient(_connection, tableName);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Ratchet.Api.Errors;
+
+/// <summary>The names of errors: the <c>code</c> of an error body, and an anchor in <c>docs/http-api.md</c>.</summary>
+internal static class ErrorCode
+{
+    public const string AuthorizationHeaderMissing = "authorization_header_missing";
+    public const string BadRequest = "bad_request";
+    public const string BodyTooLarge = "body_too_large";
+    public const string EventKeyMissing = "event_key_missing";
+    public const string EventKeyUnknown = "event_key_unknown";
+    public const string EventNotFound = "event_not_found";
+    public const string EventTooLarge = "event_too_large";
+    public const string InternalError = "internal_error";
+    public const string InvalidEvent = "invalid_event";
+    public const string InvalidEventId = "invalid_event_id";
+    public const string InvalidJson = "invalid_json";
+    public const string InvalidRunId = "invalid_run_id";
+    public const string InvalidSigningKey = "invalid_signing_key";
+    public const string MethodNotAllowed = "method_not_allowed";
+    public const string NotFound = "not_found";
+    public const string RunNotFound = "run_not_found";
+    public const string TooManyEvents = "too_many_events";
+}

@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ratchet.Api.Envelopes;
+using Ratchet.Api.Errors;
+using Ratchet.Api.Events;
+using Ratchet.Api.Health;
+using Ratchet.Api.Runs;
+
+namespace Ratchet.Api.Json;
+
+/// <summary>How the API writes JSON: snake case, times in UTC with milliseconds.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(UtcMilliseconds)])]
+[JsonSerializable(typeof(Envelope<EventDocument>))]
+[JsonSerializable(typeof(Envelope<RunDocument>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<RunDocument>>), TypeInfoPropertyName = "EnvelopeRunDocuments")]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<StepDocument>>), TypeInfoPropertyName = "EnvelopeStepDocuments")]
+[JsonSerializable(typeof(PostEventsAnswer))]
+[JsonSerializable(typeof(V1ErrorShape.Body), TypeInfoPropertyName = "V1Error")]
+[JsonSerializable(typeof(GetHealth.Health))]
+[JsonSerializable(typeof(GetHealth.InngestHealth))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>Leaves URLs and other languages readable: the bodies are served as JSON and never sniffed as HTML.</summary>
+    public static ApiJson Readable { get; }
+
+    // Not an initializer: the generated half of this class initializes Default, and which half comes first is undefined.
+    static ApiJson() => Readable = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

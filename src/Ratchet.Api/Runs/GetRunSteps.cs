@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Ratchet.Api.Edge;
+using Ratchet.Api.Envelopes;
+using Ratchet.Api.Json;
+using Ratchet.Storage;
+
+namespace Ratchet.Api.Runs;
+
+/// <summary><c>GET /v1/runs/{id}/steps</c>: what a run has done so far, step by step, and what it waits for.</summary>
+internal static class GetRunSteps
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/v1/runs/{id}/steps", Methods.Read, HandleAsync);
+
+    private static async Task<IResult> HandleAsync(string id, ILedger ledger, TimeProvider time, CancellationToken cancellation)
+    {
+        if (!UlidParameter.TryRead(id, out var runId))
+        {
+            return RunErrors.InvalidId(id);
+        }
+
+        return await ledger.LoadAsync(runId, cancellation) is { } journal
+            ? Envelope<IReadOnlyList<StepDocument>>.Answer(Timeline.Of(journal), time, ApiJson.Readable.EnvelopeStepDocuments)
+            : RunErrors.NotFound(runId);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using Ratchet.Model;
+
+namespace Ratchet.Api.Runs;
+
+/// <summary>A step of a run's timeline.</summary>
+internal sealed record StepDocument
+{
+    private const int MaxOutputBytes = 64 * 1024;
+
+    /// <summary>As the code names it, or <c>id:n</c> from its second use on.</summary>
+    public required string Id { get; init; }
+
+    public required string Hash { get; init; }
+
+    public required string Op { get; init; }
+
+    public required string Status { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Of a waiting step: the end of its sleep, or its next attempt.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DueAt { get; init; }
+
+    public required IReadOnlyList<StepAttemptDocument> Attempts { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Payload? Output { get; init; }
+
+    /// <summary>Bytes of an output that is too large for a list; then the output itself is left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? OutputSize { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ErrorInfo? Error { get; init; }
+
+    /// <summary>Describes a step.</summary>
+    public static StepDocument Of(Step step, bool runHasEnded)
+    {
+        var isLarge = step.Output?.Size > MaxOutputBytes;
+        return new StepDocument
+        {
+            Id = step.Key.Id,
+            Hash = step.Key.Hash,
+            Op = WordFor(step.Kind),
+            Status = StatusWords.Of(step.Status, runHasEnded),
+            StartedAt = step.StartedAt,
+            EndedAt = step.EndedAt,
+            DueAt = step.IsRecorded || runHasEnded ? null : step.DueAt,
+            Attempts = [.. step.Attempts.Select(StepAttemptDocument.Of)],
+            Output = isLarge ? null : step.Output,
+            OutputSize = isLarge ? step.Output?.Size : null,
+            Error = step.Error,
+        };
+    }
+
+    private static string WordFor(StepKind kind) => kind switch
+    {
+        StepKind.Run => "run",
+        StepKind.Sleep => "sleep",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of step has no word in the API yet."),
+    };
+}

@@ -1,0 +1,26 @@
+using Ratchet.Model;
+using Ratchet.Storage;
+
+namespace Ratchet.Api.Tests.Edge;
+
+/// <summary>A storage that is out.</summary>
+internal sealed class BrokenLedger : ILedger
+{
+    public const string Message = "The storage account is being failed over.";
+
+    public Task<IReadOnlyList<Tombstone>> StoreAsync(Intake intake, IReadOnlyList<Tombstone> replacing, CancellationToken cancellation) => throw Fault();
+
+    public Task<Journal?> LoadAsync(string runId, CancellationToken cancellation) => throw Fault();
+
+    public Task<Journal?> CommitAsync(Journal journal, CancellationToken cancellation) => throw Fault();
+
+    public Task<bool> EntombAsync(string runId, CancellationToken cancellation) => throw Fault();
+
+    public Task<Event?> FindEventAsync(string eventId, CancellationToken cancellation) => throw Fault();
+
+    public Task<Run?> FindRunAsync(string runId, CancellationToken cancellation) => throw Fault();
+
+    public Task<IReadOnlyList<Run>> RunsOfEventAsync(string eventId, CancellationToken cancellation) => throw Fault();
+
+    private static IOException Fault() => new(Message);
+}

@@ -1,0 +1,6 @@
+namespace Ratchet.Api.Tests;
+
+internal sealed class FixedTime(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now;
+}

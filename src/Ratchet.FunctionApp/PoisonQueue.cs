@@ -1,0 +1,13 @@
+using Microsoft.Azure.Functions.Worker;
+using Ratchet.Engine;
+using Ratchet.Model;
+
+namespace Ratchet.FunctionApp;
+
+/// <summary>Looks after runs whose message the host gave up on.</summary>
+public sealed class PoisonQueue(RecoverPoison recover)
+{
+    [Function(nameof(PoisonQueue))]
+    public Task Run([QueueTrigger("%RunsQueue%-poison")] string message, FunctionContext context) =>
+        recover.HandleAsync(RunMessage.Parse(message), context.CancellationToken);
+}

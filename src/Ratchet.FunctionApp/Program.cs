@@ -1,0 +1,28 @@
+using Functions;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Ratchet.Api;
+using Ratchet.AzureStorage;
+using Ratchet.Hosting;
+
+namespace Ratchet.FunctionApp;
+
+/// <summary>The composition root of the function app.</summary>
+public static class Program
+{
+    public static void Main(string[] args) => Build(args).Run();
+
+    public static IHost Build(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.Services.AddRatchet(builder.Configuration).AddFunctions();
+        builder.Services.AddRatchetAzureStorage(builder.Configuration);
+        builder.Services.AddRatchetApi();
+        builder.Services.AddSingleton<Router>();
+        builder.Services.AddSingleton<IValidateOptions<RatchetOptions>, RunsQueueSetting>();
+        return builder.Build();
+    }
+}

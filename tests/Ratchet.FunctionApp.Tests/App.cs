@@ -1,0 +1,30 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Hosting;
+
+namespace Ratchet.FunctionApp.Tests;
+
+/// <summary>The function app as its composition root builds it; building contacts no storage.</summary>
+internal static class App
+{
+    // The environment makes the container check every service it was given.
+    private static readonly string[] Defaults =
+    [
+        "--environment=Development",
+        "--AzureWebJobsStorage=UseDevelopmentStorage=true",
+        "--RunsQueue=ratchetruns",
+        "--Ratchet:Development=true",
+        "--Logging:LogLevel:Default=None",
+    ];
+
+    public static IHost Build(params string[] settings) => Program.Build([.. Defaults, .. settings]);
+
+    public static IEnumerable<MethodInfo> Triggers() =>
+        typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FunctionAttribute)));
+
+    public static IEnumerable<string> TriggeringQueues() =>
+        Triggers()
+            .SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName)
+            .OfType<string>();
+}

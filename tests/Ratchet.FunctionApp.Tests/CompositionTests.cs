@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Ratchet.FunctionApp.Tests;
+
+public sealed class CompositionTests
+{
+    [Fact]
+    public void Every_trigger_class_gets_all_it_asks_for()
+    {
+        using var host = App.Build();
+        using var scope = host.Services.CreateScope();
+
+        var triggers = App.Triggers().Select(trigger => ActivatorUtilities.CreateInstance(scope.ServiceProvider, trigger.DeclaringType!)).ToList();
+
+        Assert.Equal([typeof(Http), typeof(PoisonQueue), typeof(RunsQueue)], triggers.Select(trigger => trigger.GetType()).OrderBy(type => type.Name));
+    }
+
+    [Theory]
+    [InlineData("--RunsQueue=")]
+    [InlineData("--RunsQueue=someotherruns")]
+    [InlineData("--Ratchet:NamePrefix=other")]
+    public async Task An_app_whose_triggers_would_listen_to_another_queue_does_not_start(string setting)
+    {
+        using var host = App.Build(setting);
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("The setting RunsQueue is", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_build_with_stand_ins_does_not_start_and_says_what_to_do()
+    {
+        Assert.SkipUnless(Checkout.HasStandIns, "The official packages start.");
+        using var host = App.Build();
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("AzurePackages=official", refusal.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Ratchet.FunctionApp.Tests;
+
+public sealed class HttpTests : IDisposable
+{
+    private readonly IHost host = App.Build();
+
+    public void Dispose() => host.Dispose();
+
+    [Fact]
+    public async Task A_known_route_is_answered()
+    {
+        var response = await SendAsync("GET", "/healthz");
+
+        Assert.Equal(HttpStatusCode.OK, response.Status);
+    }
+
+    [Fact]
+    public async Task An_unknown_route_is_not_found_in_JSON()
+    {
+        var response = await SendAsync("GET", "/no/such/route");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.Status);
+        Assert.NotNull(JsonNode.Parse(response.Body)!["error"]);
+    }
+
+    [Fact]
+    public async Task A_body_is_read_and_its_faults_are_answered_in_JSON()
+    {
+        var response = await SendAsync("POST", "/e/some-key", "no event");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.Status);
+        Assert.NotNull(JsonNode.Parse(response.Body)!["error"]);
+    }
+
+    [Theory]
+    [InlineData("GET", "/")]
+    [InlineData("HEAD", "/healthz")]
+    [InlineData("PATCH", "/e/some-key")]
+    [InlineData("OPTIONS", "/v1/events")]
+    public async Task Every_path_and_method_is_the_routers_to_answer(string method, string path)
+    {
+        var response = await SendAsync(method, path);
+
+        Assert.True(response.Headers.ContainsKey("X-Inngest-Server-Kind"));
+    }
+
+    [Fact]
+    public async Task The_samples_are_served_as_by_the_server()
+    {
+        var response = await SendAsync("GET", "/samples/contacts.csv");
+
+        Assert.Equal("text/csv; charset=utf-8", response.Headers.ContentType);
+    }
+
+    private async Task<(HttpStatusCode Status, IHeaderDictionary Headers, string Body)> SendAsync(string method, string path, string body = "")
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        using var answer = new MemoryStream();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = TestContext.Current.CancellationToken };
+        context.Request.Method = method;
+        context.Request.Path = path;
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
+        context.Response.Body = answer;
+        MatchLikeTheWorker(context);
+
+        var result = await ActivatorUtilities.CreateInstance<Http>(scope.ServiceProvider).Run(context.Request);
+        await result.ExecuteResultAsync(new ActionContext { HttpContext = context });
+
+        return ((HttpStatusCode)context.Response.StatusCode, context.Response.Headers, Encoding.UTF8.GetString(answer.ToArray()));
+    }
+
+    private static void MatchLikeTheWorker(HttpContext context)
+    {
+        RequestDelegate unexpected = _ => throw new InvalidOperationException("The worker's own endpoint ran.");
+        context.SetEndpoint(new RouteEndpointBuilder(unexpected, RoutePatternFactory.Parse("/{*path}"), order: 0).Build());
+        context.Request.RouteValues["path"] = context.Request.Path.Value![1..];
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Ratchet.Engine;
+using Ratchet.Hosting;
+using Ratchet.Model;
+using Ratchet.Storage;
+using Ratchet.Testing;
+
+namespace Ratchet.FunctionApp.Tests;
+
+/// <summary>The queue triggers over the engine and ports in memory.</summary>
+public sealed class QueueTests : IAsyncDisposable
+{
+    private readonly InMemoryLedger ledger = new();
+    private readonly InMemoryQueue queue = new(TimeProvider.System);
+    private readonly ServiceProvider services;
+
+    public QueueTests()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Ratchet:Development", "true")]).Build();
+        var collection = new ServiceCollection();
+        collection.AddRatchet(settings).AddFunction<Greet>();
+        collection.AddSingleton<ILedger>(ledger).AddSingleton<IRunQueue>(queue);
+        collection.AddSingleton<IDedupe, InMemoryDedupe>().AddSingleton<IIdAllocator, InMemoryIds>();
+        services = collection.BuildServiceProvider();
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData(2L)]
+    public async Task A_message_carries_its_run_forward(object dequeueCount)
+    {
+        var message = await StartARunAsync();
+
+        await ActivatorUtilities.CreateInstance<RunsQueue>(services).Run(message.ToText(), new Invocation(dequeueCount, Cancellation));
+
+        Assert.Equal(RunStatus.Completed, (await ledger.FindRunAsync(message.RunId, Cancellation))!.Status);
+    }
+
+    [Fact]
+    public async Task A_message_set_aside_as_poison_gives_its_run_another()
+    {
+        var message = await StartARunAsync();
+
+        await ActivatorUtilities.CreateInstance<PoisonQueue>(services).Run(message.ToText(), new Invocation(cancellation: Cancellation));
+
+        Assert.Equal([("start", message.RunId), ("recovered", message.RunId)], queue.Messages.Select(queued => (queued.Message.Reason, queued.Message.RunId)));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_no_message_is_refused()
+    {
+        await Assert.ThrowsAsync<FormatException>(() => ActivatorUtilities.CreateInstance<RunsQueue>(services).Run("?", new Invocation("1")));
+        await Assert.ThrowsAsync<FormatException>(() => ActivatorUtilities.CreateInstance<PoisonQueue>(services).Run("?", new Invocation()));
+    }
+
+    private async Task<RunMessage> StartARunAsync()
+    {
+        var asked = new IncomingEvent("greetings/asked", Payload.EmptyObject, Payload.EmptyObject);
+        await services.GetRequiredService<AcceptEvents>().HandleAsync([asked], seed: null, Cancellation);
+        return Assert.Single(queue.Messages).Message;
+    }
+}

@@ -12,7 +12,28 @@ public static class ServerApp
     private const string DefaultUrl = "http://127.0.0.1:8288";
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
 
-    public static WebApplication Build(string[] args)
+    /// <summary>Runs the server until it is told to stop.</summary>
+    /// <param name="args">Overrides of the configuration, such as <c>--urls http://127.0.0.1:8289</c>.</param>
+    /// <param name="functions">Adds functions to those of this repository.</param>
+    /// <returns>The exit code: 1 if the server cannot start, with a sentence on standard error.</returns>
+    public static async Task<int> RunAsync(string[] args, Action<RatchetBuilder>? functions = null)
+    {
+        try
+        {
+            await using var app = Build(args, functions);
+            await app.StartAsync();
+            Welcome.Print(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception exception) when (Obstacle.Of(exception) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+    }
+
+    private static WebApplication Build(string[] args, Action<RatchetBuilder>? functions)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -22,9 +43,12 @@ public static class ServerApp
         }
 
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        // Why a start fails is said in a sentence, see Obstacle; what the host adds is its stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        builder.Services.AddRatchet(builder.Configuration).AddFunctions();
+        var ratchet = builder.Services.AddRatchet(builder.Configuration).AddFunctions();
+        functions?.Invoke(ratchet);
         builder.Services.AddRatchetAzureStorage(builder.Configuration);
         builder.Services.AddRatchetApi();
         builder.Services.AddHostedService<RunPump>();

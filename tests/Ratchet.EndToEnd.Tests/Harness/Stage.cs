@@ -1,0 +1,93 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Ratchet.EndToEnd.Tests.Harness;
+
+/// <summary>One test's share of the storage, its servers, and the diary in which bodies note that they ran.</summary>
+internal sealed class Stage(Emulator emulator) : IAsyncDisposable
+{
+    private readonly List<ServerProcess> servers = [];
+    private readonly HttpClient http = new();
+
+    public Dictionary<string, string?> Settings { get; } = new()
+    {
+        ["AzureWebJobsStorage"] = emulator.ConnectionString,
+        ["RATCHET_TEST_DIARY"] = Path.GetTempFileName(),
+        ["Ratchet__Development"] = "true",
+        ["Ratchet__NamePrefix"] = emulator.NewPrefix(),
+        ["Ratchet__LeaseDuration"] = "00:00:03",
+        ["Ratchet__ClockAllowance"] = "00:00:01",
+        ["Ratchet__RetryDelay"] = "00:00:00",
+    };
+
+    public async Task<ServerProcess> StartServerAsync()
+    {
+        var server = await ServerProcess.StartAsync(Settings);
+        servers.Add(server);
+        return server;
+    }
+
+    /// <summary>Starts servers until one lives long enough to serve.</summary>
+    public async Task<ServerProcess> LaunchServerUntilItServesAsync()
+    {
+        while (true)
+        {
+            var server = LaunchServer();
+            if (await server.ServesAsync())
+            {
+                return server;
+            }
+        }
+    }
+
+    /// <summary>Starts a server that is expected to say why it cannot.</summary>
+    public ServerProcess LaunchServer(int? port = null)
+    {
+        var server = ServerProcess.Launch(Settings, port);
+        servers.Add(server);
+        return server;
+    }
+
+    public async Task<IReadOnlyList<string>> SendAsync(ServerProcess server, params object[] events)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri(server.Url, "/e/test"), events);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(answer.IsSuccessStatusCode, body.ToString());
+        return [.. body.GetProperty("ids").EnumerateArray().Select(id => id.GetString()!)];
+    }
+
+    /// <summary>The runs of an event, as the API serves them.</summary>
+    public async Task<IReadOnlyList<JsonElement>> RunsAsync(ServerProcess server, string eventId) =>
+        [.. (await GetAsync(server, $"/v1/events/{eventId}/runs")).GetProperty("data").EnumerateArray()];
+
+    /// <summary>The one run of an event.</summary>
+    public async Task<JsonElement> RunAsync(ServerProcess server, string eventId) => Assert.Single(await RunsAsync(server, eventId));
+
+    /// <summary>The one run of an event, once it has ended.</summary>
+    public Task<JsonElement> EndedRunAsync(ServerProcess server, string eventId) =>
+        Eventually.Get(() => RunAsync(server, eventId), run => run.GetProperty("ended_at").ValueKind != JsonValueKind.Null);
+
+    public async Task<IReadOnlyList<JsonElement>> StepsAsync(ServerProcess server, string runId) =>
+        [.. (await GetAsync(server, $"/v1/runs/{runId}/steps")).GetProperty("data").EnumerateArray()];
+
+    /// <summary>What bodies have noted so far.</summary>
+    public IReadOnlyList<DiaryEntry> Diary() => [.. File.ReadAllLines(Settings["RATCHET_TEST_DIARY"]!).Select(DiaryEntry.Parse)];
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in servers)
+        {
+            if (TestContext.Current.TestState?.Result == TestResult.Failed)
+            {
+                TestContext.Current.SendDiagnosticMessage(server.Output);
+            }
+
+            await server.DisposeAsync();
+        }
+
+        http.Dispose();
+        File.Delete(Settings["RATCHET_TEST_DIARY"]!);
+    }
+
+    private async Task<JsonElement> GetAsync(ServerProcess server, string path) => await http.GetFromJsonAsync<JsonElement>(new Uri(server.Url, path));
+}

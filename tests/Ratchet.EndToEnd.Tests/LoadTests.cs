@@ -1,0 +1,49 @@
+using Ratchet.EndToEnd.Tests.Harness;
+
+namespace Ratchet.EndToEnd.Tests;
+
+public sealed class LoadTests(Emulator emulator)
+{
+    [Fact]
+    public async Task TwoHundredEventsAtOnce_AllComplete_NoneTwice()
+    {
+        await using var stage = new Stage(emulator);
+        var server = await stage.StartServerAsync();
+
+        var ids = await stage.SendAsync(server, [.. Enumerable.Range(0, 200).Select(_ => ThreeSteps)]);
+
+        await AllCompleteAsync(stage, server, ids);
+        AssertEachStepRanOnce(stage, runs: 200);
+    }
+
+    [Fact]
+    public async Task TwoServersOnOneStorage_ShareTheWork_AndRunNothingTwice()
+    {
+        await using var stage = new Stage(emulator);
+        var first = await stage.StartServerAsync();
+        var second = await stage.StartServerAsync();
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => stage.SendAsync(n % 2 == 0 ? first : second, [.. Enumerable.Range(0, 20).Select(_ => ThreeSteps)])));
+
+        await AllCompleteAsync(stage, first, [.. ids.SelectMany(some => some)]);
+        AssertEachStepRanOnce(stage, runs: 200);
+        Assert.Equal([first.Id, second.Id], stage.Diary().Select(entry => entry.ProcessId).Distinct().Order());
+    }
+
+    private static object ThreeSteps => new { name = "test/in-sequence", data = new { steps = 3 } };
+
+    private static async Task AllCompleteAsync(Stage stage, ServerProcess server, IReadOnlyList<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            Assert.Equal("Completed", (await stage.EndedRunAsync(server, id)).GetProperty("status").GetString());
+        }
+    }
+
+    private static void AssertEachStepRanOnce(Stage stage, int runs)
+    {
+        var diary = stage.Diary();
+        Assert.Equal(runs * 3, diary.Count);
+        Assert.Equal(runs * 3, diary.DistinctBy(entry => (entry.RunId, entry.Step)).Count());
+    }
+}

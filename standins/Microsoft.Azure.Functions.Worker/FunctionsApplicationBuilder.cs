@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
@@ -15,6 +16,8 @@ public class FunctionsApplicationBuilder
     });
 
     public ConfigurationManager Configuration => builder.Configuration;
+
+    public ILoggingBuilder Logging => builder.Logging;
 
     public IServiceCollection Services => builder.Services;
 

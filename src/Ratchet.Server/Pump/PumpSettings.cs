@@ -1,6 +1,6 @@
 namespace Ratchet.Server.Pump;
 
-/// <summary>How a pump treats its queue; the values of host.json, for the server.</summary>
+/// <summary>How a pump treats its queue: for the server, what host.json says for the function app.</summary>
 /// <param name="Visibility">How long a message stays hidden without renewal.</param>
 /// <param name="LongestPoll">The pause between polls that idling grows to.</param>
 internal sealed record PumpSettings(TimeSpan Visibility, TimeSpan LongestPoll)
@@ -11,7 +11,7 @@ internal sealed record PumpSettings(TimeSpan Visibility, TimeSpan LongestPoll)
     /// <summary>Messages handled at once.</summary>
     public int Concurrency { get; init; } = 32;
 
-    /// <summary>Deliveries after which a message is poison.</summary>
+    /// <summary>Deliveries after which a message is poison; a queue without a poison queue keeps its messages.</summary>
     public int MaxDequeueCount { get; init; } = 5;
 
     /// <summary>The pause after a poll that found nothing, at first.</summary>

@@ -7,7 +7,7 @@ namespace Ratchet.Server.Pump;
 /// Receives messages and has them handled, with the semantics of the Functions host's queue trigger: many at once, hidden and kept hidden
 /// while they are worked on, deleted when done, shown again after a failure, set aside as poison after the fifth.
 /// </summary>
-internal sealed partial class QueuePump(QueueClient queue, QueueClient poison, PumpSettings settings, Func<QueueMessage, CancellationToken, Task> handle, ILogger<QueuePump> logger) : IDisposable
+internal sealed partial class QueuePump(QueueClient queue, QueueClient? poison, PumpSettings settings, Func<QueueMessage, CancellationToken, Task> handle, ILogger<QueuePump> logger) : IDisposable
 {
     private readonly SemaphoreSlim slots = new(settings.Concurrency);
 
@@ -87,7 +87,9 @@ internal sealed partial class QueuePump(QueueClient queue, QueueClient poison, P
         catch (Exception exception)
         {
             LogFailed(exception, received.MessageId, received.DequeueCount, queue.Name);
-            await TryAsync(() => received.DequeueCount < settings.MaxDequeueCount ? hold.ShowAgainAsync(settings.AfterFailure) : SetAsideAsync(received, hold));
+            await TryAsync(() => poison is null || received.DequeueCount < settings.MaxDequeueCount
+                ? hold.ShowAgainAsync(settings.AfterFailure)
+                : SetAsideAsync(poison, received, hold));
         }
         finally
         {
@@ -95,7 +97,7 @@ internal sealed partial class QueuePump(QueueClient queue, QueueClient poison, P
         }
     }
 
-    private async Task SetAsideAsync(QueueMessage message, MessageHold hold)
+    private static async Task SetAsideAsync(QueueClient poison, QueueMessage message, MessageHold hold)
     {
         // Copied before it is deleted: it may be set aside twice, never lost.
         await poison.SendMessageAsync(message.MessageText, TimeSpan.Zero, TimeSpan.FromSeconds(-1));

@@ -13,6 +13,7 @@ internal sealed class RunPump(
     : BackgroundService
 {
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PoisonRespite = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestPoisonPoll = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,8 +26,8 @@ internal sealed class RunPump(
             logger);
         using var poison = new QueuePump(
             queues.GetQueueClient(names.PoisonQueue),
-            queues.GetQueueClient($"{names.PoisonQueue}-poison"),
-            new PumpSettings(options.LeaseDuration, LongestPoisonPoll) { ShortestPoll = LongestPoll },
+            poison: null,
+            new PumpSettings(options.LeaseDuration, LongestPoisonPoll) { ShortestPoll = LongestPoll, AfterFailure = PoisonRespite },
             (message, stopping) => recover.HandleAsync(RunMessage.Parse(message.MessageText), stopping),
             logger);
         await Task.WhenAll(runs.RunAsync(signal.WaitAsync, stoppingToken), poison.RunAsync(Task.Delay, stoppingToken));

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Ratchet.EndToEnd.Tests.Harness;
+
+namespace Ratchet.EndToEnd.Tests;
+
+public sealed class SeedTests(Emulator emulator)
+{
+    private static readonly string[] BeforeTheEnd = ["Scheduled", "Running", "Completed"];
+
+    [Fact]
+    public async Task TheGuidesOwnCode_SendsTheCsvEvent_AndGetsTheRunWithItsOutput()
+    {
+        await using var stage = new Stage(emulator);
+        var server = await stage.StartServerAsync();
+
+        var answer = await RunGuideAsync(server);
+
+        var id = Assert.Single(answer.GetProperty("ids").EnumerateArray()).GetString();
+        Assert.Contains(answer.GetProperty("first").GetString(), BeforeTheEnd);
+        var run = answer.GetProperty("run");
+        Assert.Equal(
+            ["run_id", "run_started_at", "function_id", "function_version", "environment_id", "event_id", "status", "ended_at", "output"],
+            run.EnumerateObject().Select(property => property.Name));
+        Assert.Equal((id, "Completed"), (run.GetProperty("event_id").GetString(), run.GetProperty("status").GetString()));
+        Assert.Equal("""{"status":"success","processedItems":98,"failedItems":2}""", run.GetProperty("output").GetRawText());
+    }
+
+    private static async Task<JsonElement> RunGuideAsync(ServerProcess server)
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Seed", "get-run-output.mjs"), server.Url.ToString().TrimEnd('/'), $"{server.Url}samples/contacts.csv"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["INNGEST_EVENT_KEY"] = "any";
+        using var node = Process.Start(start)!;
+        var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
+        await node.WaitForExitAsync();
+        Assert.True(node.ExitCode == 0, await error);
+        return JsonDocument.Parse(await output).RootElement;
+    }
+}

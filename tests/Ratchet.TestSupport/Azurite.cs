@@ -11,7 +11,7 @@ public class Azurite : IAsyncDisposable
 {
     private const int Attempts = 3;
 
-    private AzuriteProcess? _process;
+    private AzuriteProcess? process;
 
     /// <summary>A connection string for the table and queue services.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -34,7 +34,7 @@ public class Azurite : IAsyncDisposable
     /// <summary>Ends the emulator; what it stored is gone with it.</summary>
     public ValueTask DisposeAsync()
     {
-        _process?.Dispose();
+        process?.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
@@ -45,14 +45,14 @@ public class Azurite : IAsyncDisposable
         {
             try
             {
-                _process = AzuriteProcess.Start();
-                await _process.UntilItAnswers();
-                return _process.ConnectionString;
+                process = AzuriteProcess.Start();
+                await process.UntilItAnswers();
+                return process.ConnectionString;
             }
             catch (AzuriteEndedException) when (attempt < Attempts)
             {
                 // Most likely someone took a port between our finding it free and the emulator listening on it.
-                _process?.Dispose();
+                process?.Dispose();
             }
         }
     }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Ratchet.TestSupport;
@@ -18,24 +17,24 @@ internal sealed class AzuriteProcess : IDisposable
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    private readonly (int Blob, int Queue, int Table) _ports = FreePorts();
-    private readonly StringBuilder _output = new();
-    private readonly Process _process;
+    private readonly (int Blob, int Queue, int Table) ports = FreePorts();
+    private readonly StringBuilder output = new();
+    private readonly Process process;
 
     private AzuriteProcess(string script)
     {
-        _process = new Process { StartInfo = Invocation(script) };
-        _process.OutputDataReceived += Keep;
-        _process.ErrorDataReceived += Keep;
+        process = new Process { StartInfo = Invocation(script) };
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
     }
 
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
-        $"BlobEndpoint={Endpoint(_ports.Blob)};QueueEndpoint={Endpoint(_ports.Queue)};TableEndpoint={Endpoint(_ports.Table)};";
+        $"BlobEndpoint={Endpoint(ports.Blob)};QueueEndpoint={Endpoint(ports.Queue)};TableEndpoint={Endpoint(ports.Table)};";
 
     public static AzuriteProcess Start()
     {
-        var script = Path.Combine(RepositoryRoot(), "tools", "azurite", "node_modules", "azurite", "dist", "src", "azurite.js");
+        var script = Path.Combine(Repository.Root, "tools", "azurite", "node_modules", "azurite", "dist", "src", "azurite.js");
         if (!File.Exists(script))
         {
             throw new InvalidOperationException($"The storage emulator is not installed ({script} is missing): run ./test, or npm ci in tools/azurite.");
@@ -44,26 +43,26 @@ internal sealed class AzuriteProcess : IDisposable
         var azurite = new AzuriteProcess(script);
         try
         {
-            azurite._process.Start();
+            azurite.process.Start();
         }
         catch (Win32Exception failure)
         {
             throw new InvalidOperationException("The storage emulator needs node, which could not be started.", failure);
         }
 
-        azurite._process.BeginOutputReadLine();
-        azurite._process.BeginErrorReadLine();
+        azurite.process.BeginOutputReadLine();
+        azurite.process.BeginErrorReadLine();
         return azurite;
     }
 
     public async Task UntilItAnswers()
     {
         var waited = Stopwatch.StartNew();
-        foreach (var port in new[] { _ports.Queue, _ports.Table })
+        foreach (var port in new[] { ports.Queue, ports.Table })
         {
             while (!await Answers(port))
             {
-                if (_process.HasExited) throw new AzuriteEndedException(_process.ExitCode, Output());
+                if (process.HasExited) throw new AzuriteEndedException(process.ExitCode, Output());
                 if (waited.Elapsed > Deadline) throw new InvalidOperationException($"The storage emulator did not answer within {Deadline.TotalSeconds} s. {Output()}");
                 await Task.Delay(25);
             }
@@ -74,14 +73,14 @@ internal sealed class AzuriteProcess : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
             // It has ended already.
         }
 
-        _process.Dispose();
+        process.Dispose();
     }
 
     private static string Endpoint(int port) => $"http://127.0.0.1:{port}/{Account}";
@@ -113,29 +112,15 @@ internal sealed class AzuriteProcess : IDisposable
         }
     }
 
-    private static string RepositoryRoot([CallerFilePath] string source = "")
-    {
-        // Tests built outside the repository (--artifacts-path) still know where this file was.
-        foreach (var start in new[] { AppContext.BaseDirectory, source })
-        {
-            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-            {
-                if (File.Exists(Path.Combine(folder.FullName, "Directory.Packages.props"))) return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("No Directory.Packages.props above the tests or their source, so tools/azurite cannot be found.");
-    }
-
     private ProcessStartInfo Invocation(string script)
     {
         string[] arguments =
         [
             "--import", EndWithUs, script,
             "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--inMemoryPersistence",
-            "--blobHost", "127.0.0.1", "--blobPort", $"{_ports.Blob}",
-            "--queueHost", "127.0.0.1", "--queuePort", $"{_ports.Queue}",
-            "--tableHost", "127.0.0.1", "--tablePort", $"{_ports.Table}",
+            "--blobHost", "127.0.0.1", "--blobPort", $"{ports.Blob}",
+            "--queueHost", "127.0.0.1", "--queuePort", $"{ports.Queue}",
+            "--tableHost", "127.0.0.1", "--tablePort", $"{ports.Table}",
         ];
         return new ProcessStartInfo("node", arguments)
         {
@@ -148,11 +133,11 @@ internal sealed class AzuriteProcess : IDisposable
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
-        lock (_output) _output.AppendLine(line.Data);
+        lock (output) output.AppendLine(line.Data);
     }
 
     private string Output()
     {
-        lock (_output) return _output.ToString().Trim();
+        lock (output) return output.ToString().Trim();
     }
 }

@@ -12,15 +12,24 @@ internal static class IntakeTransactions
 {
     private const int MaxRows = 100;
 
+    /// <summary>An event larger than this is not repeated in the rows of its runs; they read its own row.</summary>
+    private const int RepeatedEventBytes = 32 * 1024;
+
     public static IEnumerable<IntakeTransaction> Of(Intake intake)
     {
         foreach (var cohort in intake.Events.GroupBy(accepted => Partition.KeyOf(accepted.Event.Id)))
         {
             var current = new IntakeTransaction();
-            foreach (var accepted in cohort)
+
+            // In the order of their keys, so that the rows of a transaction are neighbours: a retry finds them by a short range.
+            foreach (var accepted in cohort.OrderBy(accepted => accepted.Event.Id, StringComparer.Ordinal))
             {
                 var size = accepted.Runs.Count + 1;
-                var bytes = (accepted.Event.Data.Size + accepted.Event.User.Size) * size;
+                var bytes = (long)accepted.Event.Data.Size + accepted.Event.User.Size;
+
+                // Runs that are stored before their event cannot look there.
+                var isRepeated = bytes <= RepeatedEventBytes || size > MaxRows;
+                bytes *= isRepeated ? size : 1;
                 if (current.Rows.Count > 0 && (current.Rows.Count + size > MaxRows || current.Bytes + bytes > PayloadBudget.PerTransaction))
                 {
                     yield return current;
@@ -36,7 +45,7 @@ internal static class IntakeTransactions
                         current = new IntakeTransaction();
                     }
 
-                    current.Rows.Add(RunColumns.NewRow(cohort.Key, run, accepted.Event, current.Payloads));
+                    current.Rows.Add(RunColumns.NewRow(cohort.Key, run, accepted.Event, isRepeated, current.Payloads));
                 }
 
                 if (current.Rows.Count == MaxRows)

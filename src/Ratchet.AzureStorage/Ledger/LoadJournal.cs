@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Azure.Data.Tables;
 using Ratchet.AzureStorage.Clients;
 using Ratchet.AzureStorage.Payloads;
 using Ratchet.AzureStorage.Placement;
@@ -6,18 +7,38 @@ using Ratchet.Model;
 
 namespace Ratchet.AzureStorage.Ledger;
 
-/// <summary>Reads a run with all its steps: one query, and one more if its event was too large to be repeated in its header.</summary>
+/// <summary>
+/// Reads a run with all its steps: one query, and one more if its event was too large to be repeated in its header, or the steps too many
+/// for one answer.
+/// </summary>
 internal sealed class LoadJournal(StorageTables tables, ReadHeaders readHeaders)
 {
     public async Task<Journal?> ExecuteAsync(string runId, CancellationToken cancellation)
     {
-        var partition = Partition.KeyOf(runId);
-        var rows = await tables.Runs.ReadAllAsync(RowKeys.WithAllBelow(partition, RowKeys.Run(runId)), cancellation);
-        if (rows is not [var header, ..] || header.GetString("Kind") != RowKinds.Run)
+        while (true)
         {
-            return null;
-        }
+            var (rows, pages) = await tables.Runs.ReadPagesAsync(RowKeys.WithAllBelow(Partition.KeyOf(runId), RowKeys.Run(runId)), cancellation);
+            if (rows is not [var header, ..] || header.GetString("Kind") != RowKinds.Run)
+            {
+                return null;
+            }
 
+            // A commit between two pages would show its steps under the header it replaced.
+            if (pages == 1 || await IsUnchangedAsync(header, cancellation))
+            {
+                return await ReadAsync(header, rows, cancellation);
+            }
+        }
+    }
+
+    private async Task<bool> IsUnchangedAsync(TableEntity header, CancellationToken cancellation)
+    {
+        var now = await tables.Runs.GetEntityIfExistsAsync<TableEntity>(header.PartitionKey, header.RowKey, select: ["Kind"], cancellationToken: cancellation);
+        return now.HasValue && now.Value!.ETag == header.ETag;
+    }
+
+    private async Task<Journal> ReadAsync(TableEntity header, IReadOnlyList<TableEntity> rows, CancellationToken cancellation)
+    {
         var payloads = new PayloadReader(rows);
         var run = RunColumns.Read(header, payloads);
         return new Journal

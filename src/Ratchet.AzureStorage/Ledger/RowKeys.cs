@@ -22,6 +22,10 @@ internal static class RowKeys
     public static string WithAllBelow(string partition, string rowKey) =>
         $"PartitionKey eq '{partition}' and RowKey ge '{rowKey}' and RowKey lt '{rowKey}{AfterSeparator}'";
 
+    /// <summary>The events, headers of runs and tombstones from one key to another, without the steps and payloads among them.</summary>
+    public static string Between(string partition, string first, string last) =>
+        $"PartitionKey eq '{partition}' and RowKey ge '{first}' and RowKey le '{last}' and Kind ne '{RowKinds.Step}' and Kind ne '{RowKinds.Overflow}'";
+
     /// <summary>The headers of the runs of an event: the runs whose ids begin as the event's does, and whose event it is.</summary>
     public static string RunsOf(string partition, string eventId)
     {

@@ -9,14 +9,11 @@ internal static class RunColumns
 {
     private const int Schema = 1;
 
-    /// <summary>An event larger than this is not repeated in the rows of its runs; they read its own row.</summary>
-    private const int RepeatedEventBytes = 32 * 1024;
-
     /// <summary>The instant that stands for none: a merge cannot remove a column.</summary>
     private static readonly DateTimeOffset None = DateTimeOffset.UnixEpoch;
 
     /// <summary>The whole row of a run that is new.</summary>
-    public static TableEntity NewRow(string partition, Run run, Event accepted, PayloadWriter payloads)
+    public static TableEntity NewRow(string partition, Run run, Event accepted, bool withData, PayloadWriter payloads)
     {
         var row = new TableEntity(partition, RowKeys.Run(run.Id))
         {
@@ -27,7 +24,7 @@ internal static class RunColumns
             ["CreatedAt"] = run.CreatedAt,
         };
         EventColumns.WriteHead(row, accepted);
-        if (accepted.Data.Size + accepted.User.Size <= RepeatedEventBytes)
+        if (withData)
         {
             EventColumns.WriteData(row, accepted, payloads);
         }

@@ -13,14 +13,17 @@ internal sealed class StoreIntake(StorageTables tables)
 
     public async Task<IReadOnlyList<Tombstone>> ExecuteAsync(Intake intake, IReadOnlyList<Tombstone> replacing, CancellationToken cancellation)
     {
-        var inTheWay = new List<Tombstone>();
         foreach (var transaction in IntakeTransactions.Of(intake))
         {
             await tables.Runs.WriteOverflowAsync(transaction.Payloads.Overflow, cancellation);
-            inTheWay.AddRange(await StoreAsync(transaction, replacing, cancellation));
+            if (await StoreAsync(transaction, replacing, cancellation) is { Count: > 0 } inTheWay)
+            {
+                // What follows may be the event of the runs that are missing now.
+                return inTheWay;
+            }
         }
 
-        return inTheWay;
+        return [];
     }
 
     private async Task<IReadOnlyList<Tombstone>> StoreAsync(IntakeTransaction transaction, IReadOnlyList<Tombstone> replacing, CancellationToken cancellation)
@@ -55,15 +58,17 @@ internal sealed class StoreIntake(StorageTables tables)
 
     private async Task<Dictionary<string, TableEntity>> FindAsync(List<TableEntity> rows, CancellationToken cancellation)
     {
-        var partition = rows[0].PartitionKey;
-        var wanted = new SortedSet<string>(rows.Select(row => row.RowKey), StringComparer.Ordinal);
         var found = new Dictionary<string, TableEntity>();
-        var range = $"PartitionKey eq '{partition}' and RowKey ge '{wanted.Min}' and RowKey le '{wanted.Max}'";
-        await foreach (var row in tables.Runs.QueryAsync<TableEntity>(range, select: ["PartitionKey", "RowKey", "Kind"], cancellationToken: cancellation))
+        foreach (var prefix in rows.GroupBy(row => row.RowKey[0]))
         {
-            if (wanted.Contains(row.RowKey))
+            var wanted = new SortedSet<string>(prefix.Select(row => row.RowKey), StringComparer.Ordinal);
+            var range = RowKeys.Between(rows[0].PartitionKey, wanted.Min!, wanted.Max!);
+            await foreach (var row in tables.Runs.QueryAsync<TableEntity>(range, select: ["PartitionKey", "RowKey", "Kind"], cancellationToken: cancellation))
             {
-                found.Add(row.RowKey, row);
+                if (wanted.Contains(row.RowKey))
+                {
+                    found.Add(row.RowKey, row);
+                }
             }
         }
 

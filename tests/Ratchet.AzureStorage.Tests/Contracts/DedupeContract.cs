@@ -1,0 +1,65 @@
+using Ratchet.AzureStorage.Tests.Ports;
+
+namespace Ratchet.AzureStorage.Tests.Contracts;
+
+public abstract class DedupeContract(EnginePorts ports) : PortContract(ports)
+{
+    private static readonly string[] Candidates = [.. Enumerable.Range(0, 20).Select(n => $"id-{n}")];
+
+    [Fact]
+    public async Task TheFirstClaim_Wins()
+    {
+        Assert.Equal("first", await ClaimAsync("key", "first"));
+        Assert.Equal("first", await ClaimAsync("key", "second"));
+        Assert.Equal("first", await ClaimAsync("key", "first"));
+    }
+
+    [Fact]
+    public async Task AnotherKey_IsAnotherClaim()
+    {
+        string[] keys = ["key", "KEY", "key ", "a/b\\c#d?e%'\n🎉", new string('x', 1025)];
+        foreach (var key in keys)
+        {
+            Assert.Equal($"id of {key.Length}{key[0]}", await ClaimAsync(key, $"id of {key.Length}{key[0]}"));
+        }
+    }
+
+    [Fact]
+    public async Task ManyClaimsAtOnce_AgreeOnOneId()
+    {
+        var answers = await ClaimAllAsync("key");
+
+        Assert.Contains(Assert.Single(answers.Distinct()), Candidates);
+    }
+
+    [Fact]
+    public async Task AClaim_LastsForADay()
+    {
+        await ClaimAsync("key", "old");
+        Ports.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromTicks(1));
+        Assert.Equal("old", await ClaimAsync("key", "new"));
+
+        Ports.Clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal("new", await ClaimAsync("key", "new"));
+        Assert.Equal("new", await ClaimAsync("key", "newer"));
+    }
+
+    [Fact]
+    public async Task AnExpiredClaim_IsRenewedByExactlyOneOfMany()
+    {
+        await ClaimAsync("key", "old");
+        Ports.Clock.Advance(TimeSpan.FromDays(2));
+
+        var answers = await ClaimAllAsync("key");
+
+        Assert.Contains(Assert.Single(answers.Distinct()), Candidates);
+    }
+
+    private Task<string> ClaimAsync(string key, string id) => Ports.Dedupe.ClaimAsync(key, id, Cancellation);
+
+    private Task<string[]> ClaimAllAsync(string key) => Task.WhenAll(Candidates.Select(id => Task.Run(() => ClaimAsync(key, id))));
+}
+
+public sealed class InMemoryDedupeTests() : DedupeContract(new InMemoryPorts());
+
+public sealed class AzureDedupeTests(StorageEmulator emulator) : DedupeContract(new AzurePorts(emulator));

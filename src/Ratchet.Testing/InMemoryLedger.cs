@@ -7,10 +7,25 @@ namespace Ratchet.Testing;
 /// <summary>A ledger in memory, with the versions and conflicts of a real one.</summary>
 public sealed class InMemoryLedger : ILedger
 {
+    /// <summary>Rows of a transaction of the real storage.</summary>
+    private const int MaxRows = 100;
+
     private readonly Dictionary<string, Event> events = [];
     private readonly Dictionary<string, Journal> runs = [];
     private readonly Dictionary<string, string> tombstones = [];
     private long version;
+
+    /// <summary>The ids of all runs.</summary>
+    public IReadOnlyList<string> RunIds
+    {
+        get
+        {
+            lock (runs)
+            {
+                return [.. runs.Keys];
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Tombstone>> StoreAsync(Intake intake, IReadOnlyList<Tombstone> replacing, CancellationToken cancellation)
@@ -50,6 +65,7 @@ public sealed class InMemoryLedger : ILedger
     /// <inheritdoc/>
     public Task<Journal?> CommitAsync(Journal journal, CancellationToken cancellation)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(journal.Unstored.Count, MaxRows);
         lock (runs)
         {
             if (!runs.TryGetValue(journal.Run.Id, out var stored) || stored.ETag != journal.ETag)

@@ -26,7 +26,8 @@ public sealed class InMemoryQueue(TimeProvider time) : IRunQueue
     {
         lock (messages)
         {
-            messages.Add(new QueuedMessage(++sent, message, time.GetUtcNow() + delay));
+            var hidden = TimeSpan.FromTicks(Math.Clamp(delay.Ticks, 0, IRunQueue.MaxDelay.Ticks));
+            messages.Add(new QueuedMessage(++sent, message, time.GetUtcNow() + hidden));
         }
 
         return Task.CompletedTask;

@@ -23,7 +23,10 @@ public interface IRunContext
     /// <summary>The moment of the run's latest progress: when it started, or when the step that was delivered last got its outcome. The same in every replay.</summary>
     DateTimeOffset Now { get; }
 
-    /// <summary>A new UUID that is the same in every replay: the n-th call of a run always gives the same one.</summary>
+    /// <summary>
+    /// A new UUID that is the same in every replay: the n-th call of the run's code always gives the same one, and so does the n-th call
+    /// in a step's body, in each of its tries.
+    /// </summary>
     Guid NewGuid();
 
     /// <summary>The steps a function can take.</summary>

@@ -6,7 +6,7 @@ namespace Ratchet.Engine;
 /// <summary>Takes events in: when it returns, their runs are stored, visible and about to start.</summary>
 public sealed class AcceptEvents(ILedger ledger, IRunQueue queue, IDedupe dedupe, IIdAllocator ids, FunctionCatalog functions, TimeProvider time)
 {
-    private const int ConcurrentSends = 16;
+    private const int Concurrency = 16;
 
     /// <summary>Accepts checked events. Sending the same seed or senders' ids again gives the same ids and starts nothing twice.</summary>
     /// <param name="events">The events of one POST, in order.</param>
@@ -16,20 +16,37 @@ public sealed class AcceptEvents(ILedger ledger, IRunQueue queue, IDedupe dedupe
     public async Task<IReadOnlyList<string>> HandleAsync(IReadOnlyList<IncomingEvent> events, EventIdSeed? seed, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var accepted = ids.EventIds(events.Count, now, seed).ToArray();
+        var proposed = ids.EventIds(events.Count, now, seed);
+        var claimed = await ClaimAsync(events, proposed, cancellation);
         var batch = new Dictionary<string, AcceptedEvent>(events.Count);
         for (var i = 0; i < events.Count; i++)
         {
-            if (events[i].Id is { Length: > 0 } senderId)
+            // An event that another POST stored has its runs, and their messages went out before it.
+            if (claimed[i] == proposed[i] || await ledger.FindEventAsync(claimed[i], cancellation) is null)
             {
-                accepted[i] = await dedupe.ClaimAsync($"{events[i].Name}\n{senderId}", accepted[i], cancellation);
+                batch.TryAdd(claimed[i], Accept(claimed[i], events[i], now));
             }
-
-            batch.TryAdd(accepted[i], Accept(accepted[i], events[i], now));
         }
 
         await StoreAsync(new Intake([.. batch.Values]), cancellation);
-        return accepted;
+        return claimed;
+    }
+
+    /// <summary>The ids of the events: as proposed, or of the first event that had the sender's id.</summary>
+    private async Task<string[]> ClaimAsync(IReadOnlyList<IncomingEvent> events, IReadOnlyList<string> proposed, CancellationToken cancellation)
+    {
+        var claimed = proposed.ToArray();
+        var ofOneId = events.Select((sent, position) => (sent, position)).Where(pair => pair.sent.Id is not null)
+            .GroupBy(pair => $"{pair.sent.Name}\n{pair.sent.Id}", pair => pair.position);
+        await Parallel.ForEachAsync(ofOneId, Limited(cancellation), async (positions, token) =>
+        {
+            var id = await dedupe.ClaimAsync(positions.Key, proposed[positions.First()], token);
+            foreach (var position in positions)
+            {
+                claimed[position] = id;
+            }
+        });
+        return claimed;
     }
 
     private AcceptedEvent Accept(string id, IncomingEvent incoming, DateTimeOffset now)
@@ -61,13 +78,16 @@ public sealed class AcceptEvents(ILedger ledger, IRunQueue queue, IDedupe dedupe
     {
         // Messages first: a stored run whose message was never sent would wait for ever, a message without its run gives up by itself.
         await StartAsync(intake.Runs.Select(run => run.Id), cancellation);
-        var inTheWay = await ledger.StoreAsync(intake, [], cancellation);
-        while (inTheWay.Count > 0)
+        var replacing = new Dictionary<string, Tombstone>();
+        while (await ledger.StoreAsync(intake, [.. replacing.Values], cancellation) is { Count: > 0 } inTheWay)
         {
             // A message gave up before this batch came. Its successor goes out before the mark is replaced, and the mark only
             // under the version read: if the successor gives up as well, it renews the mark and the batch fails again.
             await StartAsync(inTheWay.Select(tombstone => tombstone.RunId), cancellation);
-            inTheWay = await ledger.StoreAsync(intake, inTheWay, cancellation);
+            foreach (var tombstone in inTheWay)
+            {
+                replacing[tombstone.RunId] = tombstone;
+            }
         }
 
         queue.Announce(TimeSpan.Zero);
@@ -75,6 +95,8 @@ public sealed class AcceptEvents(ILedger ledger, IRunQueue queue, IDedupe dedupe
 
     private Task StartAsync(IEnumerable<string> runIds, CancellationToken cancellation) => Parallel.ForEachAsync(
         runIds,
-        new ParallelOptions { MaxDegreeOfParallelism = ConcurrentSends, CancellationToken = cancellation },
+        Limited(cancellation),
         async (runId, token) => await queue.SendAsync(new RunMessage(runId, "start"), TimeSpan.Zero, token));
+
+    private static ParallelOptions Limited(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation };
 }

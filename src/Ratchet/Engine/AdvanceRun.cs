@@ -27,12 +27,12 @@ public sealed partial class AdvanceRun(
             var now = time.GetUtcNow();
             switch (Triage.Of(journal, message, now, options.ClockAllowance))
             {
-                case Triage.Ended or Triage.Superseded:
+                case Triage.Ended or Triage.Unneeded:
                     return;
                 case Triage.Leased leased:
                     // Never dropped: its holder may be dead, and this may be the last message of the run.
                     LogLeased(message.RunId, leased.Until);
-                    await queue.SendAsync(message with { Hops = message.Hops + 1 }, leased.Until - now, stopping);
+                    await queue.SendAsync(message with { Hops = 0 }, leased.Until - now, stopping);
                     return;
                 case Triage.Waits waits when waits.DueAt - now <= WaitedForInMemory:
                     await Task.Delay(waits.DueAt - now, time, stopping);

@@ -42,15 +42,17 @@ internal sealed partial class Claim : IAsyncDisposable
         current.Run.Lease is { } lease && lease.Holder != holder && lease.IsLive(time.GetUtcNow(), options.ClockAllowance);
 
     /// <summary>Stores the lease now: after a death, so that the next one is counted, whenever it comes.</summary>
-    /// <returns>False if the run was taken by somebody else.</returns>
-    public Task<bool> TakeAsync(Func<Journal, Journal> change, CancellationToken cancellation) =>
-        WriteAsync(current => current.Run.IsTerminal || IsForeign(current) ? null : Leased(change(current)), cancellation);
+    /// <param name="change">What is stored with it; null gives up.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>False if the run was taken by somebody else, or the change gave up.</returns>
+    public Task<bool> TakeAsync(Func<Journal, Journal?> change, CancellationToken cancellation) => WriteAsync(
+        current => !current.Run.IsTerminal && !IsForeign(current) && change(current) is { } next ? Leased(next) : null, cancellation);
 
     /// <summary>
     /// Stores a change, under the version that was read; if another write came first, decides again on what that left.
     /// </summary>
     /// <param name="change">From the run as stored to the run as it is to be; null gives up.</param>
-    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="cancellation">Stops waiting for the turn. A write under way is not cut off: its writer would not know what is stored.</param>
     /// <returns>Whether a change was stored.</returns>
     public async Task<bool> WriteAsync(Func<Journal, Journal?> change, CancellationToken cancellation)
     {
@@ -59,13 +61,13 @@ internal sealed partial class Claim : IAsyncDisposable
         {
             while (change(journal) is { } next)
             {
-                if (await ledger.CommitAsync(next, cancellation) is { } stored)
+                if (await ledger.CommitAsync(next, CancellationToken.None) is { } stored)
                 {
                     journal = stored;
                     return true;
                 }
 
-                journal = await ledger.LoadAsync(journal.Run.Id, cancellation)
+                journal = await ledger.LoadAsync(journal.Run.Id, CancellationToken.None)
                     ?? throw new InvalidOperationException($"Run {journal.Run.Id} was removed while it was being worked on.");
             }
 
@@ -109,27 +111,37 @@ internal sealed partial class Claim : IAsyncDisposable
         {
             await Task.Delay(Moment, time, ended.Token);
             var watched = false;
-            while (await TakeAsync(current => current, ended.Token))
+            while (await TryAsync(() => TakeAsync(current => current, ended.Token)) != false)
             {
-                var pause = watched ? options.LeaseDuration / 3 : WatchdogAfter - Moment;
-                await Task.Delay(pause, time, ended.Token);
-                if (!watched)
-                {
-                    // The message being worked on may stay hidden for ten minutes if this process dies; this one comes when the lease has ended.
-                    await queue.SendAsync(new RunMessage(journal.Run.Id, "watchdog"), options.LeaseDuration + options.ClockAllowance, ended.Token);
-                    watched = true;
-                }
+                await Task.Delay(watched ? options.LeaseDuration / 3 : WatchdogAfter - Moment, time, ended.Token);
+                watched = watched || await TryAsync(ArmWatchdogAsync) == true;
             }
 
             await lost.CancelAsync();
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
         }
-        catch (Exception exception)
+    }
+
+    /// <summary>The message being worked on may stay hidden for ten minutes if this process dies; this one comes when the lease has ended.</summary>
+    private async Task<bool> ArmWatchdogAsync()
+    {
+        await queue.SendAsync(new RunMessage(journal.Run.Id, "watchdog", Spare: true), options.LeaseDuration + options.ClockAllowance, ended.Token);
+        return true;
+    }
+
+    /// <summary>Null if storage did not answer: the lease still lasts for two more tries.</summary>
+    private async Task<bool?> TryAsync(Func<Task<bool>> deed)
+    {
+        try
         {
-            // The commit of the next outcome meets the same storage, and decides.
+            return await deed();
+        }
+        catch (Exception exception) when (!ended.IsCancellationRequested)
+        {
             LogLeaseNotKept(exception, journal.Run.Id);
+            return null;
         }
     }
 

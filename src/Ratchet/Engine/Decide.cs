@@ -10,9 +10,11 @@ internal static class Decide
     /// <param name="journal">The run as stored, picked up.</param>
     /// <param name="answer">What its runtime said.</param>
     /// <param name="retries">Its function's retries.</param>
+    /// <param name="pickedUpAt">When this invocation began.</param>
     /// <param name="now">The moment of the decision.</param>
     /// <param name="delayAfter">The wait after a failed try, 0-based.</param>
-    public static Decision Apply(Journal journal, Answer answer, int retries, DateTimeOffset now, Func<int, TimeSpan> delayAfter)
+    public static Decision Apply(
+        Journal journal, Answer answer, int retries, DateTimeOffset pickedUpAt, DateTimeOffset now, Func<int, TimeSpan> delayAfter)
     {
         var decision = new Decision(journal, Refused: false);
         foreach (var op in answer.Ops)
@@ -36,7 +38,7 @@ internal static class Decide
 
         return answer.Next switch
         {
-            Next.Waits => WithRun(decision, run => run with { DueAt = NextDue(decision.Journal) }),
+            Next.Waits => WithRun(decision, run => run with { DueAt = NextDue(decision.Journal, pickedUpAt) }),
             Next.Continues or Next.Yields => WithRun(decision, run => run with { DueAt = null }),
             _ => decision,
         };
@@ -69,10 +71,9 @@ internal static class Decide
 
     private static Decision Sleep(Decision decision, Op.Sleep sleep, DateTimeOffset now) => decision.Journal.Find(sleep.Key.Hash) is not null
         ? decision with { Refused = true }
-        : decision with
-        {
-            Journal = decision.Journal.With(new Step { Key = sleep.Key, Kind = StepKind.Sleep, StartedAt = now, DueAt = sleep.Until }),
-        };
+        : WithRun(
+            decision with { Journal = decision.Journal.With(new Step { Key = sleep.Key, Kind = StepKind.Sleep, StartedAt = now, DueAt = sleep.Until }) },
+            run => run with { Deaths = 0 });
 
     private static Step Tried(Step? known, StepKey key, StepAttempt attempt)
     {
@@ -89,6 +90,11 @@ internal static class Decide
     private static Decision WithRun(Decision decision, Func<Run, Run> change) =>
         decision with { Journal = decision.Journal with { Run = change(decision.Journal.Run) } };
 
-    private static DateTimeOffset? NextDue(Journal journal) =>
-        journal.Steps.Values.Where(step => !step.IsRecorded).Min(step => step.DueAt);
+    /// <summary>
+    /// Sleeps end by themselves; a body that was due for its next try and was not tried is one that the code no longer asks for, and
+    /// waiting for it would wake the run for ever.
+    /// </summary>
+    private static DateTimeOffset? NextDue(Journal journal, DateTimeOffset pickedUpAt) => journal.Steps.Values
+        .Where(step => !step.IsRecorded && (step.Kind == StepKind.Sleep || step.DueAt >= pickedUpAt))
+        .Min(step => step.DueAt);
 }

@@ -25,13 +25,16 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
 
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stopping, claim.Lost);
         var execution = new Execution(function, pickUp.Apply(found), pickUp.At, pickUp.At + options.InvocationBudget);
+        var seen = execution.Journal;
         await foreach (var answer in function.Runtime.ExecuteAsync(execution, cancelled.Token))
         {
-            var stored = await StoreAsync(claim, answer, function, pickUp);
+            var stored = await StoreAsync(claim, answer, function, pickUp, seen);
             if (stored is null || answer.Next != Next.Continues)
             {
                 return stored;
             }
+
+            seen = stored;
         }
 
         return null;
@@ -47,7 +50,7 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
         }
 
         var ended = false;
-        return await claim.TakeAsync(current => tookOver ? Count(current) : current, cancellation) && !ended;
+        return await claim.TakeAsync(current => current.ETag != found.ETag ? null : tookOver ? Count(current) : current, cancellation) && !ended;
 
         Journal Count(Journal current)
         {
@@ -58,7 +61,7 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
     }
 
     /// <summary>Outcomes are stored even while the process stops: their bodies have run.</summary>
-    private async Task<Journal?> StoreAsync(Claim claim, Answer answer, FunctionDefinition function, PickUp pickUp)
+    private async Task<Journal?> StoreAsync(Claim claim, Answer answer, FunctionDefinition function, PickUp pickUp, Journal seen)
     {
         Journal? intended = null;
         var stored = await claim.WriteAsync(Change, CancellationToken.None);
@@ -72,11 +75,11 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
                 return null;
             }
 
-            var decision = Decide.Apply(pickUp.Apply(current), answer, function.Retries, time.GetUtcNow(), DelayAfter);
-            if (decision.Refused || claim.IsForeign(current))
+            var decision = Decide.Apply(pickUp.Apply(current), answer, function.Retries, pickUp.At, time.GetUtcNow(), DelayAfter);
+            if (decision.Refused || claim.IsForeign(current) || HasUnseen(current, seen))
             {
                 // What the bodies returned is kept, whoever holds the run now; how the run goes on is not this invocation's to say.
-                var rescued = decision.Journal with { Run = current.Run };
+                var rescued = decision.Journal with { Run = current.Run with { DueAt = null } };
                 return rescued.Unstored.IsEmpty ? null : rescued;
             }
 
@@ -84,6 +87,10 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
             return intended;
         }
     }
+
+    /// <summary>Whether somebody else recorded outcomes that this invocation's code has not been given.</summary>
+    private static bool HasUnseen(Journal current, Journal seen) =>
+        current.Steps.Values.Any(step => step.IsRecorded && seen.Find(step.Key.Hash) is not { IsRecorded: true });
 
     private TimeSpan DelayAfter(int attempt) => options.RetryDelay ?? Retries.DelayAfter(attempt, Random.Shared.NextDouble());
 }

@@ -30,6 +30,7 @@ internal sealed record PickUp(DateTimeOffset At, IReadOnlyList<string> Over)
             if (journal.Find(hash) is { IsRecorded: false } sleep)
             {
                 journal = journal.With(sleep with { Status = StepStatus.Completed, Order = journal.NextOrder(), EndedAt = sleep.DueAt, DueAt = null });
+                journal = journal with { Run = journal.Run with { Attempt = 0, Deaths = 0 } };
             }
         }
 

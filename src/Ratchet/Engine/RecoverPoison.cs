@@ -17,21 +17,30 @@ public sealed partial class RecoverPoison(ILedger ledger, IRunQueue queue, TimeP
     /// <param name="cancellation">Stops waiting; the message is to be delivered again.</param>
     public async Task HandleAsync(RunMessage message, CancellationToken cancellation)
     {
-        while (await ledger.LoadAsync(message.RunId, cancellation) is { Run.IsTerminal: false } journal)
+        if (await CountAsync(message.RunId, cancellation) is not { Run.IsTerminal: true })
         {
-            if (await ledger.CommitAsync(CountDeath.Of(journal, time.GetUtcNow()), cancellation) is not { } stored)
-            {
-                continue;
-            }
-
-            LogPoison(message.RunId, stored.Run.Deaths, stored.Run.Status);
-            if (!stored.Run.IsTerminal)
-            {
-                await queue.SendAsync(new RunMessage(message.RunId, "recovered"), Respite, cancellation);
-            }
-
-            return;
+            // Also when the run is not there: its batch may still be on its way, and needs a message that waits for it.
+            await queue.SendAsync(new RunMessage(message.RunId, "recovered"), Respite, cancellation);
         }
+    }
+
+    private async Task<Journal?> CountAsync(string runId, CancellationToken cancellation)
+    {
+        while (await ledger.LoadAsync(runId, cancellation) is { } journal)
+        {
+            if (journal.Run.IsTerminal)
+            {
+                return journal;
+            }
+
+            if (await ledger.CommitAsync(CountDeath.Of(journal, time.GetUtcNow()), cancellation) is { } counted)
+            {
+                LogPoison(runId, counted.Run.Deaths, counted.Run.Status);
+                return counted;
+            }
+        }
+
+        return null;
     }
 
     [LoggerMessage(121, LogLevel.Error, "A message of run {RunId} failed too often ({Deaths} so far); the run is {Status}")]

@@ -21,8 +21,8 @@ internal abstract record Triage
     /// <summary>The run waits for a time.</summary>
     public sealed record Waits(DateTimeOffset DueAt) : Triage;
 
-    /// <summary>The run waits, and the message was armed for a step that no longer does: another message is.</summary>
-    public sealed record Superseded : Triage;
+    /// <summary>The run waits, and another message than this spare one is there to wake it.</summary>
+    public sealed record Unneeded : Triage;
 
     public static Triage Of(Journal journal, RunMessage message, DateTimeOffset now, TimeSpan clockAllowance)
     {
@@ -42,6 +42,7 @@ internal abstract record Triage
             return new Ready();
         }
 
-        return message.Step is { } hash && journal.Find(hash) is not { IsRecorded: false } ? new Superseded() : new Waits(due);
+        // Any other message, even the timer of a step that is over, may be the last one of the run: its worker moved the run on and died.
+        return message.Spare ? new Unneeded() : new Waits(due);
     }
 }

@@ -10,6 +10,6 @@ internal static partial class FunctionIds
     /// <summary>Kebab-case: lower-case letters, digits and single hyphens.</summary>
     public static bool IsValid(string id) => id.Length <= MaxLength && Kebab().IsMatch(id);
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex Kebab();
 }

@@ -42,7 +42,7 @@ internal sealed class Bodies(Execution execution, TimeProvider time, Cancellatio
         foreach (var body in toStart)
         {
             running++;
-            _ = Task.Run(() => RunAsync(body), CancellationToken.None);
+            Start(body);
         }
 
         toStart.Clear();
@@ -98,6 +98,18 @@ internal sealed class Bodies(Execution execution, TimeProvider time, Cancellatio
         catch (OperationCanceledException)
         {
             return false;
+        }
+    }
+
+    private void Start(BodyCall body)
+    {
+        if (body.Surroundings is { } surroundings)
+        {
+            ExecutionContext.Run(surroundings, _ => Task.Run(() => RunAsync(body)), null);
+        }
+        else
+        {
+            _ = Task.Run(() => RunAsync(body));
         }
     }
 

@@ -20,10 +20,10 @@ internal sealed class BodyCall<T>(StepKey key, Step? recorded, Func<Cancellation
         {
             value = output.Read<T>(json);
         }
-        catch (JsonException exception)
+        catch (Exception exception)
         {
             Throw(new InvalidOperationException(
-                $"The recorded result of step '{Key.Id}' cannot be read as {typeof(T).Name}: give the step a new id when its result changes shape.", exception));
+                $"The recorded result of step '{Key.Id}' cannot be read as {typeof(T).Name}: return a type that can be read back from its JSON, and give the step a new id when its result changes shape.", exception));
             return;
         }
 

@@ -6,7 +6,7 @@ namespace Ratchet.Runtimes.InProcess;
 internal sealed class ReplayClock(Execution execution)
 {
     private readonly bool tryAgain = execution.Journal.Run.Attempt > 0;
-    private readonly bool anyStored = execution.Journal.Steps.Values.Any(step => IsStored(execution, step.Key) && step.IsRecorded);
+    private readonly bool ranBefore = !execution.Journal.Steps.IsEmpty;
     private int stored = execution.Journal.Steps.Values.Count(step => IsStored(execution, step.Key) && step.IsRecorded);
     private bool sawNews;
 
@@ -14,10 +14,10 @@ internal sealed class ReplayClock(Execution execution)
     public DateTimeOffset Now { get; private set; } = execution.Journal.Run.StartedAt ?? execution.PickedUpAt;
 
     /// <summary>
-    /// Whether the code only repeats what an earlier invocation ran: until the first outcome that is news to it, since an outcome is
-    /// stored only after the code has gone as far as it could with it.
+    /// Whether the code only repeats what an earlier invocation ran: until the first outcome that is news to it, since a step is
+    /// stored only after the code has gone as far as it could. A further try of code that threw is no repetition.
     /// </summary>
-    public bool IsReplaying => stored > 0 || (anyStored && !sawNews && !tryAgain);
+    public bool IsReplaying => ranBefore && !sawNews && (stored > 0 || !tryAgain);
 
     /// <summary>Goes on to an outcome.</summary>
     public void Advance(StepKey key, DateTimeOffset? at)

@@ -24,5 +24,8 @@ internal sealed class RunContext<TEvent>(Run run, RunEvent<TEvent> trigger, ISte
 
     public RunEvent<TEvent> Event { get; } = trigger;
 
-    public Guid NewGuid() => NameUuid.Of(string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{uuids++}"));
+    /// <summary>A body counts its own: it is not run again in a replay, and those of the code must not shift.</summary>
+    public Guid NewGuid() => NameUuid.Of(StepScope.Current is { } body
+        ? string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{body.StepId}/{body.NextUuid()}")
+        : string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{uuids++}"));
 }

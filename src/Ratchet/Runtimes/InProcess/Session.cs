@@ -75,6 +75,12 @@ internal sealed class Session : IDisposable
             }
 
             bodies.StartAll();
+            if (bodies.AnyLeft && !bodies.AnyRunning)
+            {
+                // The time to start bodies was over by when the answer was stored.
+                continue;
+            }
+
             if (!await bodies.WaitAsync())
             {
                 yield return new Answer([new Op.RunErrored(AwaitsNoStep)], Next.Ends);

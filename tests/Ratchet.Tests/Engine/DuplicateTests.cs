@@ -1,0 +1,101 @@
+using Ratchet.Tests.Ports;
+
+namespace Ratchet.Tests.Engine;
+
+/// <summary>A message is delivered twice, one after the other or at once.</summary>
+public sealed class DuplicateTests
+{
+    [Fact]
+    public async Task AMessageDeliveredTwiceInTurn_ChangesNothingTheSecondTime()
+    {
+        var bodies = 0;
+        await using var app = Counting(() => Interlocked.Increment(ref bodies));
+        var id = await app.StartAsync();
+        var message = app.Queue.Messages[0].Message;
+
+        await app.HandleAsync(message);
+        var first = await app.JournalAsync(id);
+        await app.HandleAsync(message, dequeueCount: 2);
+
+        Assert.Same(first, await app.JournalAsync(id));
+        await app.SettleAsync();
+        await app.AssertCompletedAsync(id, "\"done\"");
+        Assert.Equal(3, bodies);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task AMessageDeliveredTwiceAtOnce_RecordsEachOutcomeOnce_WhereverTheSecondCutsIn(int at)
+    {
+        var bodies = 0;
+        await using var app = Counting(() => Interlocked.Increment(ref bodies));
+        var id = await app.StartAsync();
+        var message = app.Queue.Messages[0].Message;
+        using var history = new History(app.Ledger);
+        var calls = 0;
+        app.Calls.On = (call, deed) => history.WatchAsync(call, async () =>
+        {
+            if (Interlocked.Increment(ref calls) - 1 == at)
+            {
+                await app.HandleAsync(message, dequeueCount: 2);
+            }
+
+            await deed();
+        });
+
+        await app.HandleAsync(message);
+
+        Assert.Equal(["a", "b"], await app.RecordedAsync(id));
+        Assert.InRange(bodies, 2, 3);
+        await app.SettleAsync();
+        await app.AssertCompletedAsync(id, "\"done\"");
+        Assert.Equal(["a", "b", "nap", "c"], await app.RecordedAsync(id));
+    }
+
+    [Fact]
+    public async Task TwoWorkersInStep_RecordEachOutcomeOnce()
+    {
+        await using var app = Counting(() => { });
+        var id = await app.StartAsync();
+        var message = app.Queue.Messages[0].Message;
+        using var history = new History(app.Ledger);
+        using var both = new Rendezvous();
+        app.Calls.On = (call, deed) => history.WatchAsync(call, async () =>
+        {
+            await both.MeetAsync();
+            await deed();
+        });
+
+        await Task.WhenAll(WorkAsync(), WorkAsync());
+        app.Calls.On = history.WatchAsync;
+        await app.SettleAsync();
+
+        await app.AssertCompletedAsync(id, "\"done\"");
+        Assert.Equal(["a", "b", "nap", "c"], await app.RecordedAsync(id));
+
+        async Task WorkAsync()
+        {
+            await app.HandleAsync(message);
+            both.Leave();
+        }
+    }
+
+    private static App Counting(Action body) => new(async run =>
+    {
+        await BodyAsync("a");
+        await BodyAsync("b");
+        await run.Step.SleepAsync("nap", TimeSpan.FromHours(1));
+        await BodyAsync("c");
+        return "done";
+
+        Task BodyAsync(string id) => run.Step.RunAsync(id, _ =>
+        {
+            body();
+            return Task.CompletedTask;
+        });
+    });
+}

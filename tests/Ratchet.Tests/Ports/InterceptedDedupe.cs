@@ -1,0 +1,9 @@
+using Ratchet.Storage;
+
+namespace Ratchet.Tests.Ports;
+
+internal sealed class InterceptedDedupe(IDedupe inner, PortCalls calls) : IDedupe
+{
+    public Task<string> ClaimAsync(string key, string id, CancellationToken cancellation) =>
+        calls.ThroughAsync(new PortCall(PortCall.Claim, key), () => inner.ClaimAsync(key, id, cancellation));
+}

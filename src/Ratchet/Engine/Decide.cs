@@ -19,8 +19,14 @@ internal static class Decide
         var decision = new Decision(journal, Refused: false);
         foreach (var op in answer.Ops)
         {
+            if (decision.Journal.Run.IsTerminal)
+            {
+                return decision;
+            }
+
             decision = op switch
             {
+                Op.StepCompleted done when decision.Journal.Size + done.Output.Size > Limits.RunBytes => End(decision, RunStatus.Failed, RunTooLarge(done.Key), now),
                 Op.StepCompleted done => Record(decision, done.Key, done.Attempt, step => step with { Status = StepStatus.Completed, Output = done.Output }),
                 Op.StepFailed failed => Record(decision, failed.Key, failed.Attempt, Failed(failed.Error)),
                 Op.StepErrored errored when Retries.IsLast(errored.Attempt.Number, retries) =>
@@ -38,6 +44,7 @@ internal static class Decide
 
         return answer.Next switch
         {
+            _ when decision.Journal.Run.IsTerminal => decision,
             Next.Waits => WithRun(decision, run => run with { DueAt = NextDue(decision.Journal, pickedUpAt) }),
             Next.Continues or Next.Yields => WithRun(decision, run => run with { DueAt = null }),
             _ => decision,
@@ -83,6 +90,9 @@ internal static class Decide
 
     private static Decision End(Decision decision, RunStatus status, Payload output, DateTimeOffset now) =>
         WithRun(decision, run => run with { Status = status, Output = output, EndedAt = now, DueAt = null });
+
+    private static Payload RunTooLarge(StepKey key) => ErrorJson.Of(new ErrorInfo(
+        "RunTooLarge", $"With the result of step '{key.Id}' the run would hold more than its limit of {Limits.RunBytes} bytes. Store large results elsewhere and return references."));
 
     private static Decision TryAgain(Decision decision, DateTimeOffset dueAt) =>
         WithRun(decision, run => run with { Attempt = run.Attempt + 1, DueAt = dueAt, Deaths = 0 });

@@ -29,7 +29,7 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
         await foreach (var answer in function.Runtime.ExecuteAsync(execution, cancelled.Token))
         {
             var stored = await StoreAsync(claim, answer, function, pickUp, seen);
-            if (stored is null || answer.Next != Next.Continues)
+            if (stored is null || stored.Run.IsTerminal || answer.Next != Next.Continues)
             {
                 return stored;
             }
@@ -83,7 +83,7 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
                 return rescued.Unstored.IsEmpty ? null : rescued;
             }
 
-            intended = answer.Next == Next.Continues ? claim.Kept(decision.Journal) : claim.Released(decision.Journal);
+            intended = answer.Next == Next.Continues && !decision.Journal.Run.IsTerminal ? claim.Kept(decision.Journal) : claim.Released(decision.Journal);
             return intended;
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -7,5 +8,8 @@ namespace Ratchet.Model;
 [JsonSerializable(typeof(ErrorInfo))]
 internal sealed partial class ErrorJson : JsonSerializerContext
 {
-    public static Payload Of(ErrorInfo error) => new(JsonSerializer.SerializeToUtf8Bytes(error, Default.ErrorInfo));
+    /// <summary>Messages are read by people: no \u0027 where an apostrophe will do.</summary>
+    private static readonly ErrorJson Readable = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static Payload Of(ErrorInfo error) => new(JsonSerializer.SerializeToUtf8Bytes(error, Readable.ErrorInfo));
 }

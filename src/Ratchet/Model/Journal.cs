@@ -30,6 +30,9 @@ public sealed record Journal
     /// <summary>The step of that hash, if code ever asked for it.</summary>
     public Step? Find(string hash) => Steps.GetValueOrDefault(hash);
 
+    /// <summary>The bytes of JSON that the event and the steps' results have together.</summary>
+    public long Size => Event.Data.Size + Event.User.Size + Steps.Values.Sum(step => (long)(step.Output?.Size ?? 0));
+
     /// <summary>The place of the next outcome.</summary>
     public int NextOrder()
     {

@@ -37,12 +37,14 @@ public sealed class IntakeTests
     public async Task WhatTheSenderWrote_IsStored_AndWhatItLeftOutIsFilledIn()
     {
         await using var app = App();
-        var full = new IncomingEvent(Heard, new Payload("""{"a":1}"""u8.ToArray()), new Payload("""{"id":"u"}"""u8.ToArray()), "mine", Ts: 1234567890, V: "2");
+        var full = AnEvent("mine", """{"a":1}""") with { User = new Payload("""{"id":"u"}"""u8.ToArray()), Ts = 1234567890, V = "2" };
 
         var ids = await app.AcceptAsync(seed: null, full, AnEvent());
 
         var (first, second) = ((await app.FindEventAsync(ids[0]))!, (await app.FindEventAsync(ids[1]))!);
-        Assert.Equal(("mine", """{"a":1}""", """{"id":"u"}""", 1234567890L, "2"), (first.SenderId, first.Data.ToString(), first.User.ToString(), first.Ts, first.V));
+        Assert.Equal(
+            ("mine", """{"a":1}""", """{"id":"u"}""", 1234567890L, "2"),
+            (first.SenderId, first.Data.ToString(), first.User.ToString(), first.Ts, first.V));
         Assert.Equal((null, Builders.Now.ToUnixTimeMilliseconds(), null, Builders.Now), (second.SenderId, second.Ts, second.V, second.ReceivedAt));
     }
 

@@ -23,7 +23,9 @@ public sealed class PickUpTests
     {
         var journal = PickedUp(ARun(ADone("a", 1), ASleep("later", In(-1)), ASleep("earlier", In(-2)), ASleep("now", In(0)), ASleep("not yet", In(1))));
 
-        Assert.Equal(["a", "earlier", "later", "now"], journal.Steps.Values.Where(step => step.IsRecorded).OrderBy(step => step.Order).Select(step => step.Key.Id));
+        Assert.Equal(
+            ["a", "earlier", "later", "now"],
+            journal.Steps.Values.Where(step => step.IsRecorded).OrderBy(step => step.Order).Select(step => step.Key.Id));
         Assert.Equal(In(-2), journal.Find(HashOf("earlier"))!.EndedAt);
         Assert.Null(journal.Find(HashOf("earlier"))!.DueAt);
         Assert.Equal(3, journal.Unstored.Count);

@@ -19,7 +19,8 @@ public sealed class ErrorInfoTests
     [Fact]
     public void WhatAnExceptionWraps_IsItsCause_FourLevelsDeepAtMost()
     {
-        var exception = Enumerable.Range(1, 6).Aggregate(new InvalidOperationException("0"), (inner, level) => new InvalidOperationException($"{level}", inner));
+        var exception = Enumerable.Range(1, 6).Aggregate(
+            new InvalidOperationException("0"), (inner, level) => new InvalidOperationException($"{level}", inner));
 
         var messages = new List<string>();
         for (var error = ErrorInfo.From(exception); error is not null; error = error.Cause)

@@ -6,7 +6,7 @@ namespace Ratchet.Tests.Ports;
 internal sealed class InterceptedQueue(IRunQueue inner, PortCalls calls) : IRunQueue
 {
     public Task SendAsync(RunMessage message, TimeSpan delay, CancellationToken cancellation) =>
-        calls.ThroughAsync(new PortCall(PortCall.Send, message), async () =>
+        calls.ThroughAsync(new PortCall(PortCall.Send, message, delay), async () =>
         {
             await inner.SendAsync(message, delay, cancellation);
             return true;

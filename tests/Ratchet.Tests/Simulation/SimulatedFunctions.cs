@@ -25,7 +25,8 @@ internal static class SimulatedFunctions
             _ => (Output: $"\"{first}\"", Steps: 4),
         };
         return journal.Run.Status != RunStatus.Completed || journal.Run.Output?.ToString() != expected.Output || journal.Steps.Count != expected.Steps
-            ? $"{journal.Run.FunctionId} is {journal.Run.Status} with {journal.Run.Output} and the steps {string.Join(", ", journal.Steps.Values.Select(step => step.Key.Id))}"
+            ? $"{journal.Run.FunctionId} is {journal.Run.Status} with {journal.Run.Output} and the steps "
+                + $"{string.Join(", ", journal.Steps.Values.Select(step => step.Key.Id))}"
             : null;
     }
 

@@ -3,7 +3,7 @@ namespace Ratchet.Tests.Simulation;
 /// <summary>Crashes, duplicates, stops and time jumps at random: whatever happens, each run gets to its end and each outcome is recorded once.</summary>
 public sealed class SimulationTests
 {
-    private const int SeedsOfACase = 50;
+    private const int SeedsOfACase = 40;
 
     public static TheoryData<int> FirstSeeds => [.. Enumerable.Range(0, 6).Select(block => block * SeedsOfACase)];
 

@@ -68,7 +68,7 @@ internal sealed class World : IAsyncDisposable
         var seed = new EventIdSeed(Builders.Now, Encoding.ASCII.GetBytes($"{number:D10}"));
         var incoming = new IncomingEvent(SimulatedFunctions.Event, Payload.EmptyObject, Payload.EmptyObject, $"sender's {number}");
         IReadOnlyList<string> ids = [];
-        while (!await WhileTimePassesAsync(new SimulatedProcess().RunAsync(async stopping => ids = await app.Get<AcceptEvents>().HandleAsync([incoming], seed, stopping))))
+        while (!await InAProcessAsync(async stopping => ids = await app.Get<AcceptEvents>().HandleAsync([incoming], seed, stopping)))
         {
             if (dice.Next(3) == 0)
             {
@@ -89,7 +89,7 @@ internal sealed class World : IAsyncDisposable
             count = deliveries[next] = deliveries.GetValueOrDefault(next) + 1;
         }
 
-        if (await WhileTimePassesAsync(new SimulatedProcess().RunAsync(stopping => app.Get<AdvanceRun>().HandleAsync(next.Message, count, stopping))))
+        if (await InAProcessAsync(stopping => app.Get<AdvanceRun>().HandleAsync(next.Message, count, stopping)))
         {
             app.Queue.Delete(next);
         }
@@ -130,8 +130,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The messages that can be delivered, those among them that somebody is working on.</summary>
     private List<QueuedMessage> VisibleMessages() => [.. app.Queue.Messages.Where(message => message.VisibleAt <= app.Clock.GetUtcNow())];
 
-    private async Task<bool> WhileTimePassesAsync(Task<bool> work)
+    private async Task<bool> InAProcessAsync(Func<CancellationToken, Task> deed)
     {
+        var work = new SimulatedProcess().RunAsync(deed);
         await app.Clock.WhileTimePassesAsync(work, Step);
         return await work;
     }
@@ -143,7 +144,7 @@ internal sealed class World : IAsyncDisposable
         foreach (var id in app.Ledger.RunIds)
         {
             var journal = await app.JournalAsync(id);
-            Assert.True(journal.Run.IsTerminal || withMessage.Contains(id), $"Run {id} of {journal.Run.FunctionId} is {journal.Run.Status} and has no message.");
+            Assert.True(journal.Run.IsTerminal || withMessage.Contains(id), $"Run {id} of {journal.Run.FunctionId} is live and has no message.");
             Assert.Null(journal.Run.IsTerminal ? SimulatedFunctions.WrongWith(journal) : null);
         }
 

@@ -23,7 +23,9 @@ internal sealed class BodyCall<T>(StepKey key, Step? recorded, Func<Cancellation
         catch (Exception exception)
         {
             Throw(new InvalidOperationException(
-                $"The recorded result of step '{Key.Id}' cannot be read as {typeof(T).Name}: return a type that can be read back from its JSON, and give the step a new id when its result changes shape.", exception));
+                $"The recorded result of step '{Key.Id}' cannot be read as {typeof(T).Name}: "
+                + "return a type that can be read back from its JSON, and give the step a new id when its result changes shape.",
+                exception));
             return;
         }
 

@@ -110,7 +110,9 @@ public sealed class CodeFailureTests
     [Fact]
     public async Task CodeThatThrowsRetryAfter_IsTriedAgainThen()
     {
-        await using var app = Quick(run => run.Attempt == 0 ? throw new RetryAfterException("Later.", TimeSpan.FromMinutes(9)) : Task.FromResult<object?>("done"));
+        await using var app = Quick(run => run.Attempt == 0
+            ? throw new RetryAfterException("Later.", TimeSpan.FromMinutes(9))
+            : Task.FromResult<object?>("done"));
         var id = await app.StartAsync();
 
         await app.DeliverAsync();

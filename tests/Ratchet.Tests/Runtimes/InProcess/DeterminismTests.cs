@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ratchet.Tests.Runtimes.InProcess;
 
 public sealed class DeterminismTests
@@ -114,6 +116,6 @@ public sealed class DeterminismTests
 
         await app.SettleAsync();
 
-        Assert.Equal($$"""{{id}} app-scripted test/scripted {"a":1}""", (await app.RunAsync(id)).Output!.Read<string>(System.Text.Json.JsonSerializerOptions.Web));
+        Assert.Equal($$"""{{id}} app-scripted test/scripted {"a":1}""", (await app.RunAsync(id)).Output!.Read<string>(JsonSerializerOptions.Web));
     }
 }

@@ -82,8 +82,9 @@ public sealed class CrashTests(Emulator emulator)
         stage.Settings["Ratchet__LeaseDuration"] = "00:00:01";
         stage.Settings["Ratchet__ClockAllowance"] = "00:00:00";
         var server = await stage.StartServerAsync();
-        var fatal = Assert.Single(await stage.SendAsync(server, new { name = "test/fatal", data = new { milliseconds = 100 } }));
-        var innocent = Assert.Single(await stage.SendAsync(server, new { name = "test/around-a-sleep", data = new { milliseconds = 2000 } }));
+        var fatal = Assert.Single(await stage.SendAsync(server, new { name = "test/fatal", data = new { milliseconds = 300 } }));
+        // Longer than its neighbour lives: beside it, it would never come to an end.
+        var innocent = Assert.Single(await stage.SendAsync(server, InSequence(steps: 1, milliseconds: 1500)));
 
         // Each successor dies of the same step, perhaps before it has served a request, until the last one.
         var run = default(JsonElement);

@@ -7,9 +7,17 @@ namespace Ratchet.Engine;
 
 /// <summary>Carries a run forward: what the queue's trigger calls for each message.</summary>
 public sealed partial class AdvanceRun(
-    ILedger ledger, IRunQueue queue, FunctionCatalog functions, AwaitRun awaitRun, RatchetOptions options, TimeProvider time, ILogger<AdvanceRun> logger)
+    ILedger ledger,
+    IRunQueue queue,
+    FunctionCatalog functions,
+    AwaitRun awaitRun,
+    Quarantine quarantine,
+    RatchetOptions options,
+    TimeProvider time,
+    ILogger<AdvanceRun> logger)
 {
     private static readonly TimeSpan WaitedForInMemory = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan KeptApartDelay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan UnknownFunctionDelay = TimeSpan.FromSeconds(30);
     private const int UnknownFunctionHops = 20;
 
@@ -41,9 +49,8 @@ public sealed partial class AdvanceRun(
                     await SendFollowUpAsync(journal, now, stopping);
                     return;
                 case Triage.Ready when functions.Find(journal.Run.FunctionId) is { } function:
-                    if (await new Invocation(ledger, queue, options, time, logger, journal).ExecuteAsync(function, dequeueCount > 1, stopping) is { } stored)
+                    if (await WorkOnAsync(journal, function, message, dequeueCount > 1, stopping))
                     {
-                        await SendFollowUpAsync(stored, time.GetUtcNow(), CancellationToken.None);
                         return;
                     }
 
@@ -58,6 +65,26 @@ public sealed partial class AdvanceRun(
                     break;
             }
         }
+    }
+
+    /// <returns>Whether the message is done with; if not, the run has changed and is to be looked at again.</returns>
+    private async Task<bool> WorkOnAsync(Journal journal, FunctionDefinition function, RunMessage message, bool redelivered, CancellationToken stopping)
+    {
+        using var stay = quarantine.TryEnter(journal.Run);
+        if (stay is null)
+        {
+            LogKeptApart(message.RunId);
+            await queue.SendAsync(message with { Hops = 0 }, KeptApartDelay, stopping);
+            return true;
+        }
+
+        if (await new Invocation(ledger, queue, options, time, logger, journal).ExecuteAsync(function, redelivered, stopping) is not { } stored)
+        {
+            return false;
+        }
+
+        await SendFollowUpAsync(stored, time.GetUtcNow(), CancellationToken.None);
+        return true;
     }
 
     private static ErrorInfo UnknownFunction(Run run) => new(
@@ -77,4 +104,7 @@ public sealed partial class AdvanceRun(
 
     [LoggerMessage(112, LogLevel.Warning, "Run {RunId} is of function {FunctionId}, which this app does not have; its message comes again")]
     private partial void LogUnknownFunction(string runId, string functionId);
+
+    [LoggerMessage(113, LogLevel.Warning, "Run {RunId} was being worked on when a worker died, and waits for another such run")]
+    private partial void LogKeptApart(string runId);
 }

@@ -31,6 +31,7 @@ public static class RatchetServiceCollectionExtensions
         services.TryAddSingleton<FunctionCatalog>();
         services.TryAddSingleton<AcceptEvents>();
         services.TryAddSingleton<AwaitRun>();
+        services.TryAddSingleton<Quarantine>();
         services.TryAddSingleton<AdvanceRun>();
         services.TryAddSingleton<RecoverPoison>();
         return new RatchetBuilder(services);

@@ -13,13 +13,13 @@ public class TableClient
 {
     private const int UsualEntitySize = 2048;
 
-    private readonly TableConnection _connection;
-    private readonly TableAddress _address;
+    private readonly TableConnection connection;
+    private readonly TableAddress address;
 
     internal TableClient(TableConnection connection, string tableName)
     {
-        _connection = connection;
-        _address = new(connection.Root, tableName);
+        this.connection = connection;
+        address = new(connection.Root, tableName);
         Name = tableName;
     }
 
@@ -29,9 +29,9 @@ public class TableClient
 
     public virtual string Name { get; }
 
-    public virtual string AccountName => _connection.AccountName;
+    public virtual string AccountName => this.connection.AccountName;
 
-    public virtual Uri Uri => new(_address.Insert);
+    public virtual Uri Uri => new(address.Insert);
 
     public static string CreateQueryFilter(FormattableString filter)
     {
@@ -43,7 +43,7 @@ public class TableClient
 
     public virtual async Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default)
     {
-        using var message = _connection.CreateMessage(RequestMethod.Post, _address.Create, ExpectedStatus.Conflict);
+        using var message = this.connection.CreateMessage(RequestMethod.Post, address.Create, ExpectedStatus.Conflict);
         message.Request.Headers.Add("Content-Type", "application/json");
         message.Request.Headers.Add("Prefer", "return-no-content");
         var body = new PooledBuffer(256);
@@ -51,7 +51,7 @@ public class TableClient
         Encoding.UTF8.GetBytes(Name.AsSpan(), body);
         body.Write("\"}"u8);
 
-        var response = await _connection.Send(message, body, cancellationToken).ConfigureAwait(false);
+        var response = await this.connection.Send(message, body, cancellationToken).ConfigureAwait(false);
         if (response.Status is 201 or 204) return Response.FromValue(new TableItem(Name), response);
 
         var failure = new RequestFailedException(response);
@@ -61,15 +61,15 @@ public class TableClient
 
     public virtual async Task<Response> DeleteAsync(CancellationToken cancellationToken = default)
     {
-        using var message = _connection.CreateMessage(RequestMethod.Delete, _address.Delete, ExpectedStatus.NotFound);
-        return Expect(await _connection.Send(message, null, cancellationToken).ConfigureAwait(false), 204, 404);
+        using var message = this.connection.CreateMessage(RequestMethod.Delete, address.Delete, ExpectedStatus.NotFound);
+        return Expect(await this.connection.Send(message, null, cancellationToken).ConfigureAwait(false), 204, 404);
     }
 
     public virtual async Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
         where T : ITableEntity
     {
         RequireKeys(entity);
-        using var message = _connection.CreateMessage(RequestMethod.Post, _address.Insert);
+        using var message = this.connection.CreateMessage(RequestMethod.Post, address.Insert);
         message.Request.Headers.Add("Prefer", "return-no-content");
         return Expect(await Write(message, entity, cancellationToken).ConfigureAwait(false), 204, 201);
     }
@@ -81,7 +81,7 @@ public class TableClient
         RequireKeys(entity);
         // Without a condition the service would take the update for an upsert.
         if (ifMatch == default) throw new ArgumentException("Value cannot be the default ETag.", nameof(ifMatch));
-        using var message = _connection.CreateMessage(Method(mode), _address.Entity(entity.PartitionKey, entity.RowKey));
+        using var message = this.connection.CreateMessage(Method(mode), address.Entity(entity.PartitionKey, entity.RowKey));
         message.Request.Headers.Add("If-Match", ifMatch.ToString());
         return Expect(await Write(message, entity, cancellationToken).ConfigureAwait(false), 204, 204);
     }
@@ -91,7 +91,7 @@ public class TableClient
         where T : ITableEntity
     {
         RequireKeys(entity);
-        using var message = _connection.CreateMessage(Method(mode), _address.Entity(entity.PartitionKey, entity.RowKey));
+        using var message = this.connection.CreateMessage(Method(mode), address.Entity(entity.PartitionKey, entity.RowKey));
         return Expect(await Write(message, entity, cancellationToken).ConfigureAwait(false), 204, 204);
     }
 
@@ -106,9 +106,9 @@ public class TableClient
     {
         ArgumentNullException.ThrowIfNull(partitionKey);
         ArgumentNullException.ThrowIfNull(rowKey);
-        using var message = _connection.CreateMessage(RequestMethod.Delete, _address.Entity(partitionKey, rowKey), ExpectedStatus.NotFound);
+        using var message = this.connection.CreateMessage(RequestMethod.Delete, address.Entity(partitionKey, rowKey), ExpectedStatus.NotFound);
         message.Request.Headers.Add("If-Match", (ifMatch == default ? ETag.All : ifMatch).ToString());
-        return Expect(await _connection.Send(message, null, cancellationToken).ConfigureAwait(false), 204, 404);
+        return Expect(await this.connection.Send(message, null, cancellationToken).ConfigureAwait(false), 204, 404);
     }
 
     public virtual async Task<Response<T>> GetEntityAsync<T>(
@@ -135,7 +135,7 @@ public class TableClient
     {
         EntityTypes.Require<T>();
         var names = select is null ? null : string.Join(',', select);
-        return new EntityPages<T>(_connection, _address, filter, names, maxPerPage, cancellationToken);
+        return new EntityPages<T>(this.connection, address, filter, names, maxPerPage, cancellationToken);
     }
 
     public virtual async Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
@@ -145,10 +145,10 @@ public class TableClient
         var actions = transactionActions as IReadOnlyCollection<TableTransactionAction> ?? [.. transactionActions];
         if (actions.Count == 0) throw new InvalidOperationException("Transaction operations collection must not be empty.");
 
-        var batch = new BatchRequest(_address, actions);
-        using var message = _connection.CreateMessage(RequestMethod.Post, _address.Batch);
+        var batch = new BatchRequest(address, actions);
+        using var message = this.connection.CreateMessage(RequestMethod.Post, address.Batch);
         message.Request.Headers.Add("Content-Type", batch.ContentType);
-        var response = Expect(await _connection.Send(message, batch.Body, cancellationToken).ConfigureAwait(false), 202, 202);
+        var response = Expect(await this.connection.Send(message, batch.Body, cancellationToken).ConfigureAwait(false), 202, 202);
 
         // A transaction that failed has one answer, that of the action to blame.
         var parts = BatchResponse.Parse(response.Content.ToMemory(), actions.Count);
@@ -185,7 +185,7 @@ public class TableClient
         message.Request.Headers.Add("Content-Type", "application/json");
         var body = new PooledBuffer(UsualEntitySize);
         EntityWriter.Write(body, entity);
-        return await _connection.Send(message, body, cancellation).ConfigureAwait(false);
+        return await this.connection.Send(message, body, cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask<Response> Read<T>(
@@ -194,7 +194,7 @@ public class TableClient
         EntityTypes.Require<T>();
         ArgumentNullException.ThrowIfNull(partitionKey);
         ArgumentNullException.ThrowIfNull(rowKey);
-        using var message = _connection.CreateMessage(RequestMethod.Get, _address.Entity(partitionKey, rowKey, select), classifier);
-        return await _connection.Send(message, null, cancellation).ConfigureAwait(false);
+        using var message = this.connection.CreateMessage(RequestMethod.Get, address.Entity(partitionKey, rowKey, select), classifier);
+        return await this.connection.Send(message, null, cancellation).ConfigureAwait(false);
     }
 }

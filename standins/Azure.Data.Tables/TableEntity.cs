@@ -7,9 +7,9 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
     internal const string ETagName = "odata.etag";
     internal const string TimestampName = "Timestamp";
 
-    private readonly Dictionary<string, object> _properties;
+    private readonly Dictionary<string, object> properties;
 
-    public TableEntity() => _properties = [];
+    public TableEntity() => properties = [];
 
     public TableEntity(string partitionKey, string rowKey)
         : this()
@@ -18,42 +18,42 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
         RowKey = rowKey;
     }
 
-    public TableEntity(IDictionary<string, object> values) => _properties = values is null ? [] : new(values);
+    public TableEntity(IDictionary<string, object> values) => properties = values is null ? [] : new(values);
 
     // For the reader, which knows what to expect, and for the writer, which would box an enumerator behind the interface.
-    internal TableEntity(int capacity) => _properties = new(capacity);
+    internal TableEntity(int capacity) => properties = new(capacity);
 
-    internal Dictionary<string, object> Properties => _properties;
+    internal Dictionary<string, object> Properties => properties;
 
     public string PartitionKey
     {
         get => GetString(nameof(PartitionKey));
-        set => _properties[nameof(PartitionKey)] = value;
+        set => properties[nameof(PartitionKey)] = value;
     }
 
     public string RowKey
     {
         get => GetString(nameof(RowKey));
-        set => _properties[nameof(RowKey)] = value;
+        set => properties[nameof(RowKey)] = value;
     }
 
     public DateTimeOffset? Timestamp
     {
         get => GetDateTimeOffset(TimestampName);
-        set => _properties[TimestampName] = value;
+        set => properties[TimestampName] = value;
     }
 
     public ETag ETag
     {
         get => new(GetString(ETagName));
-        set => _properties[ETagName] = value.ToString();
+        set => properties[ETagName] = value.ToString();
     }
 
-    public int Count => _properties.Count;
+    public int Count => properties.Count;
 
-    public ICollection<string> Keys => _properties.Keys;
+    public ICollection<string> Keys => properties.Keys;
 
-    ICollection<object> IDictionary<string, object>.Values => _properties.Values;
+    ICollection<object> IDictionary<string, object>.Values => properties.Values;
 
     bool ICollection<KeyValuePair<string, object>>.IsReadOnly => false;
 
@@ -101,27 +101,27 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
 
     public void Add(string key, object value) => Set(key, value);
 
-    public void Clear() => _properties.Clear();
+    public void Clear() => properties.Clear();
 
-    public bool ContainsKey(string key) => _properties.ContainsKey(key);
+    public bool ContainsKey(string key) => properties.ContainsKey(key);
 
-    public bool Remove(string key) => _properties.Remove(key);
+    public bool Remove(string key) => properties.Remove(key);
 
-    public bool TryGetValue(string key, out object value) => _properties.TryGetValue(key, out value);
+    public bool TryGetValue(string key, out object value) => properties.TryGetValue(key, out value);
 
     void ICollection<KeyValuePair<string, object>>.Add(KeyValuePair<string, object> item) => Set(item.Key, item.Value);
 
-    bool ICollection<KeyValuePair<string, object>>.Contains(KeyValuePair<string, object> item) => _properties.Contains(item);
+    bool ICollection<KeyValuePair<string, object>>.Contains(KeyValuePair<string, object> item) => properties.Contains(item);
 
     void ICollection<KeyValuePair<string, object>>.CopyTo(KeyValuePair<string, object>[] array, int arrayIndex) =>
-        ((ICollection<KeyValuePair<string, object>>)_properties).CopyTo(array, arrayIndex);
+        ((ICollection<KeyValuePair<string, object>>)properties).CopyTo(array, arrayIndex);
 
     bool ICollection<KeyValuePair<string, object>>.Remove(KeyValuePair<string, object> item) =>
-        ((ICollection<KeyValuePair<string, object>>)_properties).Remove(item);
+        ((ICollection<KeyValuePair<string, object>>)properties).Remove(item);
 
-    IEnumerator<KeyValuePair<string, object>> IEnumerable<KeyValuePair<string, object>>.GetEnumerator() => _properties.GetEnumerator();
+    IEnumerator<KeyValuePair<string, object>> IEnumerable<KeyValuePair<string, object>>.GetEnumerator() => properties.GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => _properties.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => properties.GetEnumerator();
 
     private static InvalidOperationException WrongType<T>(object value) => new($"Cannot return {typeof(T)} type for a {value.GetType()} typed property.");
 
@@ -136,14 +136,14 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
     private object Find(string key)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        return _properties.GetValueOrDefault(key);
+        return properties.GetValueOrDefault(key);
     }
 
     // A property that was read as a wide number stays one when a narrow one is assigned, so that its type in the table does not flip.
     private void Set(string key, object value)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        _properties[key] = (_properties.GetValueOrDefault(key), value) switch
+        properties[key] = (properties.GetValueOrDefault(key), value) switch
         {
             (double, int number) => (double)number,
             (long, int number) => (long)number,

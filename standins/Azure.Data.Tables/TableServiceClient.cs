@@ -5,37 +5,37 @@ namespace Azure.Data.Tables;
 
 public class TableServiceClient
 {
-    private readonly TableConnection _connection;
+    private readonly TableConnection connection;
 
     public TableServiceClient(string connectionString, TableClientOptions options = null)
     {
         var (endpoint, credential) = TableConnectionString.Parse(connectionString);
-        _connection = new(endpoint, credential, options);
+        connection = new(endpoint, credential, options);
     }
 
     public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(credential);
-        _connection = new(endpoint, credential, options);
+        connection = new(endpoint, credential, options);
     }
 
     public TableServiceClient(Uri endpoint, TokenCredential tokenCredential, TableClientOptions options = null)
     {
         ArgumentNullException.ThrowIfNull(tokenCredential);
-        _connection = new(endpoint, tokenCredential, options);
+        connection = new(endpoint, tokenCredential, options);
     }
 
     protected TableServiceClient()
     {
     }
 
-    public virtual string AccountName => _connection.AccountName;
+    public virtual string AccountName => connection.AccountName;
 
-    public virtual Uri Uri => _connection.Endpoint;
+    public virtual Uri Uri => connection.Endpoint;
 
     public virtual TableClient GetTableClient(string tableName)
     {
         ArgumentNullException.ThrowIfNull(tableName);
-        return new TableClient(_connection, tableName);
+        return new TableClient(connection, tableName);
     }
 }

@@ -10,15 +10,15 @@ public class QueueClient
 {
     private const string MetadataPrefix = "x-ms-meta-";
 
-    private readonly QueueConnection _connection;
-    private readonly string _address;
-    private readonly string _messages;
+    private readonly QueueConnection connection;
+    private readonly string address;
+    private readonly string messages;
 
     internal QueueClient(QueueConnection connection, string queueName)
     {
-        _connection = connection;
-        _address = $"{connection.Root}/{queueName}";
-        _messages = $"{_address}/messages";
+        this.connection = connection;
+        this.address = $"{connection.Root}/{queueName}";
+        this.messages = $"{this.address}/messages";
         Name = queueName;
     }
 
@@ -28,18 +28,18 @@ public class QueueClient
 
     public virtual string Name { get; }
 
-    public virtual string AccountName => _connection.AccountName;
+    public virtual string AccountName => this.connection.AccountName;
 
-    public virtual Uri Uri => new(_address);
+    public virtual Uri Uri => new(this.address);
 
     // The answer is null if the queue was there before.
     public virtual async Task<Response> CreateIfNotExistsAsync(IDictionary<string, string> metadata = null, CancellationToken cancellationToken = default)
     {
-        using var message = _connection.CreateMessage(RequestMethod.Put, _address);
+        using var message = this.connection.CreateMessage(RequestMethod.Put, this.address);
         foreach (var (name, value) in metadata ?? new Dictionary<string, string>()) message.Request.Headers.Add(MetadataPrefix + name, value);
         try
         {
-            var response = await _connection.Send(message, cancellationToken, 201, 204).ConfigureAwait(false);
+            var response = await this.connection.Send(message, cancellationToken, 201, 204).ConfigureAwait(false);
             return response.Status == 201 ? response : null;
         }
         catch (RequestFailedException otherMetadata) when (otherMetadata.ErrorCode == QueueErrorCode.QueueAlreadyExists)
@@ -50,10 +50,10 @@ public class QueueClient
 
     public virtual async Task<Response<bool>> DeleteIfExistsAsync(CancellationToken cancellationToken = default)
     {
-        using var message = _connection.CreateMessage(RequestMethod.Delete, _address);
+        using var message = this.connection.CreateMessage(RequestMethod.Delete, this.address);
         try
         {
-            return Response.FromValue(true, await _connection.Send(message, cancellationToken).ConfigureAwait(false));
+            return Response.FromValue(true, await this.connection.Send(message, cancellationToken).ConfigureAwait(false));
         }
         catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
         {
@@ -63,8 +63,8 @@ public class QueueClient
 
     public virtual async Task<Response<QueueProperties>> GetPropertiesAsync(CancellationToken cancellationToken = default)
     {
-        using var message = _connection.CreateMessage(RequestMethod.Get, $"{_address}?comp=metadata");
-        var response = await _connection.Send(message, cancellationToken, 200).ConfigureAwait(false);
+        using var message = this.connection.CreateMessage(RequestMethod.Get, $"{this.address}?comp=metadata");
+        var response = await this.connection.Send(message, cancellationToken, 200).ConfigureAwait(false);
         response.Headers.TryGetValue("x-ms-approximate-messages-count", out var count);
         var properties = new QueueProperties { ApproximateMessagesCount = int.Parse(count, CultureInfo.InvariantCulture) };
         foreach (var header in response.Headers)
@@ -78,8 +78,8 @@ public class QueueClient
 
     public virtual async Task<Response> ClearMessagesAsync(CancellationToken cancellationToken = default)
     {
-        using var message = _connection.CreateMessage(RequestMethod.Delete, _messages);
-        return await _connection.Send(message, cancellationToken).ConfigureAwait(false);
+        using var message = this.connection.CreateMessage(RequestMethod.Delete, this.messages);
+        return await this.connection.Send(message, cancellationToken).ConfigureAwait(false);
     }
 
     public virtual Task<Response<SendReceipt>> SendMessageAsync(
@@ -89,22 +89,22 @@ public class QueueClient
     public virtual async Task<Response<SendReceipt>> SendMessageAsync(
         BinaryData message, TimeSpan? visibilityTimeout = null, TimeSpan? timeToLive = null, CancellationToken cancellationToken = default)
     {
-        var address = WithSeconds(WithSeconds(_messages, "visibilitytimeout", visibilityTimeout), "messagettl", timeToLive);
-        using var request = _connection.CreateMessage(RequestMethod.Post, address);
+        var address = WithSeconds(WithSeconds(this.messages, "visibilitytimeout", visibilityTimeout), "messagettl", timeToLive);
+        using var request = this.connection.CreateMessage(RequestMethod.Post, address);
         SetBody(request, message ?? new BinaryData(string.Empty));
-        var response = await _connection.Send(request, cancellationToken, 201).ConfigureAwait(false);
+        var response = await this.connection.Send(request, cancellationToken, 201).ConfigureAwait(false);
         return Response.FromValue(MessageReader.Read(response)[0].ToReceipt(), response);
     }
 
     public virtual Task<Response<QueueMessage[]>> ReceiveMessagesAsync(
         int? maxMessages = null, TimeSpan? visibilityTimeout = null, CancellationToken cancellationToken = default)
     {
-        var address = WithSeconds(WithCount(_messages, maxMessages), "visibilitytimeout", visibilityTimeout);
+        var address = WithSeconds(WithCount(this.messages, maxMessages), "visibilitytimeout", visibilityTimeout);
         return Read(address, static (fields, encoding) => fields.ToMessage(encoding), cancellationToken);
     }
 
     public virtual Task<Response<PeekedMessage[]>> PeekMessagesAsync(int? maxMessages = null, CancellationToken cancellationToken = default) =>
-        Read(WithCount($"{_messages}?peekonly=true", maxMessages), static (fields, encoding) => fields.ToPeekedMessage(encoding), cancellationToken);
+        Read(WithCount($"{this.messages}?peekonly=true", maxMessages), static (fields, encoding) => fields.ToPeekedMessage(encoding), cancellationToken);
 
     public virtual Task<Response<UpdateReceipt>> UpdateMessageAsync(
         string messageId,
@@ -118,10 +118,10 @@ public class QueueClient
         string messageId, string popReceipt, BinaryData message, TimeSpan visibilityTimeout = default, CancellationToken cancellationToken = default)
     {
         var address = WithSeconds(MessageAddress(messageId, popReceipt), "visibilitytimeout", visibilityTimeout);
-        using var request = _connection.CreateMessage(RequestMethod.Put, address);
+        using var request = this.connection.CreateMessage(RequestMethod.Put, address);
         // No body leaves the content as it is.
         if (message is not null) SetBody(request, message);
-        var response = await _connection.Send(request, cancellationToken).ConfigureAwait(false);
+        var response = await this.connection.Send(request, cancellationToken).ConfigureAwait(false);
         response.Headers.TryGetValue("x-ms-popreceipt", out var receipt);
         response.Headers.TryGetValue("x-ms-time-next-visible", out var visible);
         return Response.FromValue(new UpdateReceipt { PopReceipt = receipt, NextVisibleOn = MessageReader.Instant(visible) }, response);
@@ -129,8 +129,8 @@ public class QueueClient
 
     public virtual async Task<Response> DeleteMessageAsync(string messageId, string popReceipt, CancellationToken cancellationToken = default)
     {
-        using var message = _connection.CreateMessage(RequestMethod.Delete, MessageAddress(messageId, popReceipt));
-        return await _connection.Send(message, cancellationToken).ConfigureAwait(false);
+        using var message = this.connection.CreateMessage(RequestMethod.Delete, MessageAddress(messageId, popReceipt));
+        return await this.connection.Send(message, cancellationToken).ConfigureAwait(false);
     }
 
     private static string With(string address, string name, string value) => $"{address}{(address.Contains('?') ? '&' : '?')}{name}={value}";
@@ -146,22 +146,22 @@ public class QueueClient
     {
         ArgumentNullException.ThrowIfNull(messageId);
         ArgumentNullException.ThrowIfNull(popReceipt);
-        return $"{_messages}/{Uri.EscapeDataString(messageId)}?popreceipt={Uri.EscapeDataString(popReceipt)}";
+        return $"{this.messages}/{Uri.EscapeDataString(messageId)}?popreceipt={Uri.EscapeDataString(popReceipt)}";
     }
 
     private void SetBody(HttpMessage request, BinaryData message)
     {
         request.Request.Headers.Add("Content-Type", "application/xml");
-        request.Request.Content = MessageWriter.Write(message, _connection.Encoding);
+        request.Request.Content = MessageWriter.Write(message, this.connection.Encoding);
     }
 
     private async Task<Response<T[]>> Read<T>(string address, Func<MessageFields, QueueMessageEncoding, T> convert, CancellationToken cancellation)
     {
-        using var request = _connection.CreateMessage(RequestMethod.Get, address);
-        var response = await _connection.Send(request, cancellation, 200).ConfigureAwait(false);
+        using var request = this.connection.CreateMessage(RequestMethod.Get, address);
+        var response = await this.connection.Send(request, cancellation, 200).ConfigureAwait(false);
         var fields = MessageReader.Read(response);
         var messages = new T[fields.Count];
-        for (var i = 0; i < messages.Length; i++) messages[i] = convert(fields[i], _connection.Encoding);
+        for (var i = 0; i < messages.Length; i++) messages[i] = convert(fields[i], this.connection.Encoding);
         return Response.FromValue(messages, response);
     }
 }

@@ -5,28 +5,28 @@ namespace Azure.Storage.Queues;
 
 public class QueueServiceClient
 {
-    private readonly QueueConnection _connection;
+    private readonly QueueConnection connection;
 
-    public QueueServiceClient(string connectionString, QueueClientOptions options) => _connection = new(connectionString, options);
+    public QueueServiceClient(string connectionString, QueueClientOptions options) => connection = new(connectionString, options);
 
     public QueueServiceClient(Uri serviceUri, TokenCredential credential, QueueClientOptions options = null)
     {
         ArgumentNullException.ThrowIfNull(serviceUri);
         ArgumentNullException.ThrowIfNull(credential);
-        _connection = new(serviceUri, credential, options);
+        connection = new(serviceUri, credential, options);
     }
 
     protected QueueServiceClient()
     {
     }
 
-    public virtual string AccountName => _connection.AccountName;
+    public virtual string AccountName => connection.AccountName;
 
-    public virtual Uri Uri => _connection.Endpoint;
+    public virtual Uri Uri => connection.Endpoint;
 
     public virtual QueueClient GetQueueClient(string queueName)
     {
         ArgumentException.ThrowIfNullOrEmpty(queueName);
-        return new QueueClient(_connection, queueName);
+        return new QueueClient(connection, queueName);
     }
 }

@@ -11,20 +11,20 @@ internal sealed class BatchRequest
 {
     private const int UsualPartSize = 1024;
 
-    private readonly TableAddress _address;
-    private readonly string _batch = $"batch_{Guid.NewGuid()}";
-    private readonly string _changes = $"changeset_{Guid.NewGuid()}";
+    private readonly TableAddress address;
+    private readonly string batch = $"batch_{Guid.NewGuid()}";
+    private readonly string changes = $"changeset_{Guid.NewGuid()}";
 
     public BatchRequest(TableAddress address, IReadOnlyCollection<TableTransactionAction> actions)
     {
-        _address = address;
+        this.address = address;
         Body = new PooledBuffer((actions.Count + 1) * UsualPartSize);
-        Text($"--{_batch}\r\nContent-Type: multipart/mixed; boundary={_changes}\r\n\r\n");
+        Text($"--{batch}\r\nContent-Type: multipart/mixed; boundary={changes}\r\n\r\n");
         foreach (var action in actions) Append(action);
-        Text($"--{_changes}--\r\n\r\n--{_batch}--\r\n");
+        Text($"--{changes}--\r\n\r\n--{batch}--\r\n");
     }
 
-    public string ContentType => $"multipart/mixed; boundary={_batch}";
+    public string ContentType => $"multipart/mixed; boundary={batch}";
 
     public PooledBuffer Body { get; }
 
@@ -42,9 +42,9 @@ internal sealed class BatchRequest
             _ => throw new InvalidOperationException("Unknown request type."),
         };
         var isInsert = action.ActionType is TableTransactionActionType.Add;
-        var address = isInsert ? _address.Insert : _address.Entity(entity.PartitionKey, entity.RowKey);
+        var address = isInsert ? this.address.Insert : this.address.Entity(entity.PartitionKey, entity.RowKey);
 
-        Text($"--{_changes}\r\n");
+        Text($"--{changes}\r\n");
         Body.Write("Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"u8);
         Text($"{method} {address} HTTP/1.1\r\n");
         Body.Write("Accept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n"u8);

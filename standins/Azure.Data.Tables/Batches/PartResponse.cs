@@ -6,7 +6,7 @@ namespace Azure.Data.Tables.Batches;
 // Headers are kept as they came: of a hundred answers usually only the ETag is read.
 internal sealed class PartResponse(int status, ReadOnlyMemory<byte> headers, ReadOnlyMemory<byte> content) : Response
 {
-    private Stream _content;
+    private Stream stream;
 
     public override int Status => status;
 
@@ -14,8 +14,8 @@ internal sealed class PartResponse(int status, ReadOnlyMemory<byte> headers, Rea
 
     public override Stream ContentStream
     {
-        get => _content ??= new MemoryStream(content.ToArray(), 0, content.Length, false, true);
-        set => _content = value;
+        get => stream ??= new MemoryStream(content.ToArray(), 0, content.Length, false, true);
+        set => stream = value;
     }
 
     public override string ClientRequestId { get; set; }

@@ -10,23 +10,23 @@ internal sealed class RememberedNames
     [ThreadStatic]
     private static RememberedNames s_ofThread;
 
-    private readonly List<(byte[] Utf8, string Text)> _names = [];
-    private int _guess;
+    private readonly List<(byte[] Utf8, string Text)> names = [];
+    private int guess;
 
     public static RememberedNames OfThread => s_ofThread ??= new();
 
     public string Find(ReadOnlySpan<byte> name)
     {
-        for (var tried = 0; tried < _names.Count; tried++)
+        for (var tried = 0; tried < names.Count; tried++)
         {
-            if (_guess >= _names.Count) _guess = 0;
-            var (utf8, text) = _names[_guess++];
+            if (guess >= names.Count) guess = 0;
+            var (utf8, text) = names[guess++];
             if (name.SequenceEqual(utf8)) return text;
         }
 
         var made = Encoding.UTF8.GetString(name);
-        if (_names.Count < MostRemembered) _names.Add((name.ToArray(), made));
-        _guess = _names.Count;
+        if (names.Count < MostRemembered) names.Add((name.ToArray(), made));
+        guess = names.Count;
         return made;
     }
 }

@@ -7,30 +7,30 @@ namespace Azure.Data.Tables.Http;
 // The memory goes back to the pool only on Recycle, which is called after a complete answer: until then the transport may still be reading it.
 internal sealed class PooledBuffer(int capacity) : RequestContent, IBufferWriter<byte>
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
-    private int _length;
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    private int length;
 
-    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Written => this.bytes.AsSpan(0, this.length);
 
-    public void Advance(int count) => _length += count;
+    public void Advance(int count) => this.length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Reserve(sizeHint);
-        return _bytes.AsMemory(_length);
+        return this.bytes.AsMemory(this.length);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
         Reserve(sizeHint);
-        return _bytes.AsSpan(_length);
+        return this.bytes.AsSpan(this.length);
     }
 
     public void Recycle()
     {
-        var bytes = _bytes;
-        _bytes = [];
-        _length = 0;
+        var bytes = this.bytes;
+        this.bytes = [];
+        this.length = 0;
         ArrayPool<byte>.Shared.Return(bytes);
     }
 
@@ -40,22 +40,22 @@ internal sealed class PooledBuffer(int capacity) : RequestContent, IBufferWriter
 
     public override bool TryComputeLength(out long length)
     {
-        length = _length;
+        length = this.length;
         return true;
     }
 
-    public override void WriteTo(Stream stream, CancellationToken cancellation) => stream.Write(_bytes, 0, _length);
+    public override void WriteTo(Stream stream, CancellationToken cancellation) => stream.Write(this.bytes, 0, this.length);
 
-    public override Task WriteToAsync(Stream stream, CancellationToken cancellation) => stream.WriteAsync(_bytes, 0, _length, cancellation);
+    public override Task WriteToAsync(Stream stream, CancellationToken cancellation) => stream.WriteAsync(this.bytes, 0, this.length, cancellation);
 
     private void Reserve(int sizeHint)
     {
-        var needed = _length + Math.Max(sizeHint, 256);
-        if (needed <= _bytes.Length) return;
+        var needed = this.length + Math.Max(sizeHint, 256);
+        if (needed <= this.bytes.Length) return;
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _bytes.Length * 2));
-        _bytes.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = larger;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, this.bytes.Length * 2));
+        this.bytes.AsSpan(0, this.length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(this.bytes);
+        this.bytes = larger;
     }
 }

@@ -9,8 +9,8 @@ internal sealed class TableConnection
     private const string StorageScope = "https://storage.azure.com/.default";
     private const string JsonWithTypes = "application/json;odata=minimalmetadata";
 
-    private readonly HttpPipeline _pipeline;
-    private readonly string _version;
+    private readonly HttpPipeline pipeline;
+    private readonly string version;
 
     public TableConnection(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions options)
         : this(endpoint, new SharedKeyLitePolicy(credential), options) => AccountName = credential.AccountName;
@@ -30,8 +30,8 @@ internal sealed class TableConnection
         options ??= new TableClientOptions();
         Endpoint = endpoint;
         Root = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        _version = options.VersionString;
-        _pipeline = HttpPipelineBuilder.Build(new HttpPipelineOptions(options)
+        this.version = options.VersionString;
+        pipeline = HttpPipelineBuilder.Build(new HttpPipelineOptions(options)
         {
             PerRetryPolicies = { authentication },
             RequestFailedDetailsParser = TableErrorParser.Shared,
@@ -46,12 +46,12 @@ internal sealed class TableConnection
 
     public HttpMessage CreateMessage(RequestMethod method, string address, ResponseClassifier classifier = null)
     {
-        var message = _pipeline.CreateMessage();
+        var message = pipeline.CreateMessage();
         if (classifier is not null) message.ResponseClassifier = classifier;
         var request = message.Request;
         request.Method = method;
         request.Uri.Reset(new Uri(address));
-        request.Headers.Add("x-ms-version", _version);
+        request.Headers.Add("x-ms-version", this.version);
         request.Headers.Add("DataServiceVersion", "3.0");
         request.Headers.Add("Accept", JsonWithTypes);
         return message;
@@ -60,7 +60,7 @@ internal sealed class TableConnection
     public async ValueTask<Response> Send(HttpMessage message, PooledBuffer body, CancellationToken cancellation)
     {
         message.Request.Content = body;
-        await _pipeline.SendAsync(message, cancellation).ConfigureAwait(false);
+        await pipeline.SendAsync(message, cancellation).ConfigureAwait(false);
         if (!message.Response.IsError) body?.Recycle();
         return message.Response;
     }

@@ -2,12 +2,12 @@ namespace Azure.Data.Tables.Models;
 
 public readonly struct TableErrorCode : IEquatable<TableErrorCode>
 {
-    private readonly string _value;
+    private readonly string value;
 
     public TableErrorCode(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _value = value;
+        this.value = value;
     }
 
     public static TableErrorCode EntityAlreadyExists { get; } = new("EntityAlreadyExists");
@@ -42,9 +42,9 @@ public readonly struct TableErrorCode : IEquatable<TableErrorCode>
 
     public override bool Equals(object obj) => obj is TableErrorCode other && Equals(other);
 
-    public bool Equals(TableErrorCode other) => string.Equals(_value, other._value, StringComparison.OrdinalIgnoreCase);
+    public bool Equals(TableErrorCode other) => string.Equals(this.value, other.value, StringComparison.OrdinalIgnoreCase);
 
-    public override int GetHashCode() => _value is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(_value);
+    public override int GetHashCode() => this.value is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(this.value);
 
-    public override string ToString() => _value;
+    public override string ToString() => this.value;
 }

@@ -8,8 +8,8 @@ internal sealed class QueueConnection
 {
     private const string StorageScope = "https://storage.azure.com/.default";
 
-    private readonly HttpPipeline _pipeline;
-    private readonly string _version;
+    private readonly HttpPipeline pipeline;
+    private readonly string version;
 
     public QueueConnection(string connectionString, QueueClientOptions options)
         : this(QueueConnectionString.Parse(connectionString), options)
@@ -32,8 +32,8 @@ internal sealed class QueueConnection
         Endpoint = endpoint;
         Root = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
         Encoding = options.MessageEncoding;
-        _version = options.VersionString;
-        _pipeline = HttpPipelineBuilder.Build(new HttpPipelineOptions(options)
+        this.version = options.VersionString;
+        pipeline = HttpPipelineBuilder.Build(new HttpPipelineOptions(options)
         {
             PerRetryPolicies = { authentication },
             RequestFailedDetailsParser = new QueueErrorParser(),
@@ -50,18 +50,18 @@ internal sealed class QueueConnection
 
     public HttpMessage CreateMessage(RequestMethod method, string address)
     {
-        var message = _pipeline.CreateMessage();
+        var message = pipeline.CreateMessage();
         var request = message.Request;
         request.Method = method;
         request.Uri.Reset(new Uri(address));
-        request.Headers.Add("x-ms-version", _version);
+        request.Headers.Add("x-ms-version", this.version);
         request.Headers.Add("Accept", "application/xml");
         return message;
     }
 
     public async ValueTask<Response> Send(HttpMessage message, CancellationToken cancellation, int expected = 204, int orExpected = 0)
     {
-        await _pipeline.SendAsync(message, cancellation).ConfigureAwait(false);
+        await pipeline.SendAsync(message, cancellation).ConfigureAwait(false);
         var response = message.Response;
         return response.Status == expected || response.Status == orExpected ? response : throw new RequestFailedException(response);
     }

@@ -2,12 +2,12 @@ namespace Azure.Storage.Queues.Models;
 
 public readonly struct QueueErrorCode : IEquatable<QueueErrorCode>
 {
-    private readonly string _value;
+    private readonly string value;
 
     public QueueErrorCode(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _value = value;
+        this.value = value;
     }
 
     public static QueueErrorCode MessageNotFound { get; } = new("MessageNotFound");
@@ -38,11 +38,11 @@ public readonly struct QueueErrorCode : IEquatable<QueueErrorCode>
 
     public override bool Equals(object obj) => obj is QueueErrorCode other && Equals(other);
 
-    public bool Equals(QueueErrorCode other) => Equals(other._value);
+    public bool Equals(QueueErrorCode other) => Equals(other.value);
 
-    public bool Equals(string value) => string.Equals(_value, value, StringComparison.OrdinalIgnoreCase);
+    public bool Equals(string value) => string.Equals(this.value, value, StringComparison.OrdinalIgnoreCase);
 
-    public override int GetHashCode() => _value is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(_value);
+    public override int GetHashCode() => this.value is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(this.value);
 
-    public override string ToString() => _value;
+    public override string ToString() => this.value;
 }

@@ -24,7 +24,10 @@ public interface IStepTools
     /// <exception cref="StepException">The step has failed for good.</exception>
     Task RunAsync(string id, Func<CancellationToken, Task> body);
 
-    /// <summary>Waits, for milliseconds or for a year, without holding anything: neither a thread nor a process.</summary>
+    /// <summary>
+    /// Waits, for milliseconds or for a year, without holding anything: neither a thread nor a process. Beside steps that are running,
+    /// its end is noticed when they are done: with <see cref="Task.WhenAny(Task[])"/> it is no timeout for them.
+    /// </summary>
     /// <param name="id">The step's id.</param>
     /// <param name="duration">From the moment the step is first reached; at most 366 days.</param>
     Task SleepAsync(string id, TimeSpan duration);

@@ -10,9 +10,6 @@ namespace Ratchet.AzureStorage;
 /// <summary>Idempotency keys on a table: a row each, named by the key's hash.</summary>
 internal sealed class TableDedupe(StorageTables tables, TimeProvider time) : IDedupe
 {
-    private const int Missing = 404;
-    private const int Exists = 409;
-    private const int Stale = 412;
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     public async Task<string> ClaimAsync(string key, string id, CancellationToken cancellation)
@@ -47,7 +44,7 @@ internal sealed class TableDedupe(StorageTables tables, TimeProvider time) : IDe
             await write();
             return true;
         }
-        catch (RequestFailedException exception) when (exception.Status is Missing or Exists or Stale)
+        catch (RequestFailedException exception) when (exception.Status is TableStatus.Missing or TableStatus.Exists or TableStatus.Stale)
         {
             return false;
         }

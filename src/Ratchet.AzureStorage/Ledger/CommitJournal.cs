@@ -10,9 +10,6 @@ namespace Ratchet.AzureStorage.Ledger;
 /// <summary>Stores what was decided of a run: its header under the version it was read with, and the steps that changed, in one transaction.</summary>
 internal sealed class CommitJournal(StorageTables tables)
 {
-    private const int Missing = 404;
-    private const int Stale = 412;
-
     public async Task<Journal?> ExecuteAsync(Journal journal, CancellationToken cancellation)
     {
         var run = journal.Run;
@@ -43,7 +40,7 @@ internal sealed class CommitJournal(StorageTables tables)
             var answers = await tables.Runs.SubmitTransactionAsync(actions, cancellation);
             return answers.Value[0].Headers.ETag;
         }
-        catch (RequestFailedException exception) when (exception.Status is Missing or Stale)
+        catch (RequestFailedException exception) when (exception.Status is TableStatus.Missing or TableStatus.Stale)
         {
             return null;
         }

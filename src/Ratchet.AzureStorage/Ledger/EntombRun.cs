@@ -8,10 +8,6 @@ namespace Ratchet.AzureStorage.Ledger;
 /// <summary>Marks the place of a run that never came; renews a mark that is there, so that a POST that read the older one meets it.</summary>
 internal sealed class EntombRun(StorageTables tables)
 {
-    private const int Missing = 404;
-    private const int Exists = 409;
-    private const int Stale = 412;
-
     public async Task<bool> ExecuteAsync(string runId, CancellationToken cancellation)
     {
         var tombstone = new TableEntity(Partition.KeyOf(runId), RowKeys.Run(runId)) { ["Kind"] = RowKinds.Tombstone };
@@ -29,7 +25,7 @@ internal sealed class EntombRun(StorageTables tables)
                 : tables.Runs.AddEntityAsync(tombstone, cancellation));
             return true;
         }
-        catch (RequestFailedException exception) when (exception.Status is Missing or Exists or Stale)
+        catch (RequestFailedException exception) when (exception.Status is TableStatus.Missing or TableStatus.Exists or TableStatus.Stale)
         {
             return false;
         }

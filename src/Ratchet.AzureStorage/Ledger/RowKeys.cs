@@ -15,6 +15,12 @@ internal static class RowKeys
 
     public static string Step(string runId, string hash) => $"r|{runId}|s|{hash}";
 
+    /// <summary>The run whose header has a key.</summary>
+    public static string RunIdOf(string headerKey) => headerKey[(headerKey.IndexOf('|', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The hash of the step that has a key.</summary>
+    public static string HashOf(string stepKey) => stepKey[(stepKey.LastIndexOf('|') + 1)..];
+
     /// <summary>A row of a payload that does not fit the row it belongs to; the token is new for each writing.</summary>
     public static string Overflow(string rowKey, string token, int index) => string.Create(CultureInfo.InvariantCulture, $"{rowKey}|p|{token}|{index:D2}");
 

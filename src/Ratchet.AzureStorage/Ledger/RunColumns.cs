@@ -43,7 +43,7 @@ internal static class RunColumns
 
     public static Run Read(TableEntity row, PayloadReader payloads) => new()
     {
-        Id = row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..],
+        Id = RowKeys.RunIdOf(row.RowKey),
         FunctionId = row.GetString("FunctionId"),
         FunctionVersion = row.GetInt32("FunctionVersion") ?? 1,
         EventId = row.GetString("EventId"),

@@ -38,7 +38,7 @@ internal static class StepColumns
 
     public static Step Read(TableEntity row, PayloadReader payloads) => new()
     {
-        Key = new StepKey(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..], row.GetString("StepId")),
+        Key = new StepKey(RowKeys.HashOf(row.RowKey), row.GetString("StepId")),
         Kind = Enum.Parse<StepKind>(row.GetString("Op")),
         Status = Enum.Parse<StepStatus>(row.GetString("Status")),
         Order = row.GetInt32("Order") ?? 0,

@@ -8,9 +8,6 @@ namespace Ratchet.AzureStorage.Ledger;
 /// <summary>Stores events with the runs they start.</summary>
 internal sealed class StoreIntake(StorageTables tables)
 {
-    private const int Exists = 409;
-    private const int Stale = 412;
-
     public async Task<IReadOnlyList<Tombstone>> ExecuteAsync(Intake intake, IReadOnlyList<Tombstone> replacing, CancellationToken cancellation)
     {
         foreach (var transaction in IntakeTransactions.Of(intake))
@@ -54,7 +51,7 @@ internal sealed class StoreIntake(StorageTables tables)
 
     private static IEnumerable<Tombstone> TombstonesIn(Dictionary<string, TableEntity> rows) => rows.Values
         .Where(row => row.GetString("Kind") == RowKinds.Tombstone)
-        .Select(row => new Tombstone(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..], row.ETag.ToString()));
+        .Select(row => new Tombstone(RowKeys.RunIdOf(row.RowKey), row.ETag.ToString()));
 
     private async Task<Dictionary<string, TableEntity>> FindAsync(List<TableEntity> rows, CancellationToken cancellation)
     {
@@ -90,7 +87,7 @@ internal sealed class StoreIntake(StorageTables tables)
 
             return true;
         }
-        catch (RequestFailedException exception) when (exception.Status is Exists or Stale)
+        catch (RequestFailedException exception) when (exception.Status is TableStatus.Exists or TableStatus.Stale)
         {
             return false;
         }

@@ -1,0 +1,23 @@
+namespace Ratchet.Expressions;
+
+/// <summary>What the variables stand for. An event converts to a value; one value serves many evaluations and reads its JSON once.</summary>
+/// <param name="Event">The event that started the run.</param>
+/// <param name="Async">The event that is looked at later.</param>
+public sealed record Bindings(Value? Event = null, Value? Async = null)
+{
+    internal static readonly Bindings None = new();
+
+    internal static Bindings Of(string variable, Value value) => variable switch
+    {
+        Variables.Event => new Bindings(Event: value),
+        Variables.Async => new Bindings(Async: value),
+        _ => None,
+    };
+
+    internal Value? Find(string variable) => variable switch
+    {
+        Variables.Event => Event,
+        Variables.Async => Async,
+        _ => null,
+    };
+}

@@ -1,0 +1,10 @@
+namespace Ratchet.Expressions.Syntax;
+
+internal enum TokenKind
+{
+    End,
+    Identifier,
+    Number,
+    Text,
+    Symbol,
+}

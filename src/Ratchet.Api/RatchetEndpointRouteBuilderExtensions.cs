@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Api.Auth;
+using Ratchet.Api.Cancellations;
 using Ratchet.Api.Edge;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Events;
 using Ratchet.Api.Health;
 using Ratchet.Api.Runs;
+using Ratchet.Api.Signals;
 
 namespace Ratchet.Api;
 
@@ -30,8 +32,20 @@ public static class RatchetEndpointRouteBuilderExtensions
         var v1 = all.MapGroup("").AddEndpointFilter<RouteGroupBuilder, RequireSigningKey>();
         GetEvent.Map(v1);
         GetEventRuns.Map(v1);
+        PostEventPurge.Map(v1);
         GetRun.Map(v1);
         GetRunSteps.Map(v1);
+        DeleteRun.Map(v1);
+        PostWake.Map(v1);
+        PostPause.Map(v1);
+        PostResume.Map(v1);
+        PostRerun.Map(v1);
+        PostPurge.Map(v1);
+        PostCancellation.Map(v1);
+        GetCancellations.Map(v1);
+        GetCancellation.Map(v1);
+        DeleteCancellation.Map(v1);
+        PostSignal.Map(v1);
 
         all.MapFallback("{**path}", new NoSuchEndpoint(endpoints.DataSources).HandleAsync);
         return all;

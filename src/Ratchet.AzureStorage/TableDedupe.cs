@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Azure;
 using Azure.Data.Tables;
 using Ratchet.AzureStorage.Clients;
 using Ratchet.Storage;
@@ -12,41 +11,29 @@ internal sealed class TableDedupe(StorageTables tables, TimeProvider time) : IDe
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
-    public async Task<string> ClaimAsync(string key, string id, CancellationToken cancellation)
+    public async Task<string> ClaimAsync(string key, string id, string? replacing, CancellationToken cancellation)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         var claim = new TableEntity(hash[..2], hash) { ["Id"] = id, ["Until"] = time.GetUtcNow() + Window };
         while (true)
         {
             // Of two that claim at once, one insert wins; of two that renew an expired claim, one version.
-            if (await TryAsync(() => tables.Dedupe.AddEntityAsync(claim, cancellation)))
+            if (await TableWrites.TryAsync(() => tables.Dedupe.AddEntityAsync(claim, cancellation)))
             {
                 return id;
             }
 
             var found = await tables.Dedupe.GetEntityIfExistsAsync<TableEntity>(claim.PartitionKey, claim.RowKey, cancellationToken: cancellation);
-            if (found.HasValue && found.Value!.GetDateTimeOffset("Until") > time.GetUtcNow())
+            if (found.HasValue && found.Value!.GetDateTimeOffset("Until") > time.GetUtcNow() && found.Value!.GetString("Id") is var holder && holder != replacing)
             {
-                return found.Value!.GetString("Id");
+                return holder;
             }
 
-            if (found.HasValue && await TryAsync(() => tables.Dedupe.UpdateEntityAsync(claim, found.Value!.ETag, TableUpdateMode.Replace, cancellation)))
+            if (found.HasValue && await TableWrites.TryAsync(
+                () => tables.Dedupe.UpdateEntityAsync(claim, found.Value!.ETag, TableUpdateMode.Replace, cancellation)))
             {
                 return id;
             }
-        }
-    }
-
-    private static async Task<bool> TryAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-            return true;
-        }
-        catch (RequestFailedException exception) when (exception.Status is TableStatus.Missing or TableStatus.Exists or TableStatus.Stale)
-        {
-            return false;
         }
     }
 }

@@ -4,10 +4,10 @@ using Ratchet.Model;
 
 namespace Ratchet.FunctionApp;
 
-/// <summary>Looks after runs whose message the host gave up on.</summary>
+/// <summary>Looks after the messages that the host gave up on.</summary>
 public sealed class PoisonQueue(RecoverPoison recover)
 {
     [Function(nameof(PoisonQueue))]
     public Task Run([QueueTrigger("%RunsQueue%-poison")] string message, FunctionContext context) =>
-        recover.HandleAsync(RunMessage.Parse(message), context.CancellationToken);
+        recover.HandleAsync(QueueMessage.Parse(message), context.CancellationToken);
 }

@@ -5,12 +5,12 @@ using Ratchet.Model;
 
 namespace Ratchet.FunctionApp;
 
-/// <summary>Carries runs forward.</summary>
-public sealed class RunsQueue(AdvanceRun advance)
+/// <summary>Carries runs forward, and whatever else a message is about.</summary>
+public sealed class RunsQueue(HandleMessage handle)
 {
     [Function(nameof(RunsQueue))]
     public Task Run([QueueTrigger("%RunsQueue%")] string message, FunctionContext context) =>
-        advance.HandleAsync(RunMessage.Parse(message), DequeueCount(context), context.CancellationToken);
+        handle.HandleAsync(QueueMessage.Parse(message), DequeueCount(context), context.CancellationToken);
 
     // The host sends it as a number or as its text.
     private static long DequeueCount(FunctionContext context) =>

@@ -52,6 +52,7 @@ public static class ServerApp
         builder.Services.AddRatchetAzureStorage(builder.Configuration);
         builder.Services.AddRatchetApi();
         builder.Services.AddHostedService<RunPump>();
+        builder.Services.AddHostedService<KeepHouseDaily>();
 
         var app = builder.Build();
         app.MapRatchet();

@@ -1,5 +1,6 @@
 using Ratchet.Engine;
 using Ratchet.Hosting;
+using Ratchet.Model;
 
 namespace Ratchet.Server;
 
@@ -24,10 +25,10 @@ internal static class Welcome
         Console.WriteLine();
         foreach (var function in functions)
         {
-            Console.WriteLine($"  {function.Id} listens for {string.Join(", ", function.Events)}");
+            Console.WriteLine($"  {function.Id} {Starts(function)}");
         }
 
-        if (options.Development && functions.Any(function => function.Events.Contains(SampleEvent)))
+        if (options.Development && functions.Any(function => function.Triggers.Any(trigger => trigger.EventName == SampleEvent)))
         {
             Console.WriteLine();
             Console.WriteLine("Try:");
@@ -36,4 +37,10 @@ internal static class Welcome
 
         Console.WriteLine();
     }
+    private static string Starts(FunctionDefinition function) => (function.Triggers, function.Schedules) switch
+    {
+        ({ Count: 0 }, { Count: 0 }) => "is invoked by others",
+        ({ Count: 0 }, _) => $"runs at {string.Join(", ", function.Schedules)}",
+        _ => $"listens for {string.Join(", ", function.Triggers.Select(trigger => trigger.EventName).Concat(function.Schedules))}",
+    };
 }

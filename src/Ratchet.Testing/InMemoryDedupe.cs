@@ -9,12 +9,12 @@ public sealed class InMemoryDedupe(TimeProvider time) : IDedupe
     private readonly Dictionary<string, (string Id, DateTimeOffset Until)> claims = [];
 
     /// <inheritdoc/>
-    public Task<string> ClaimAsync(string key, string id, CancellationToken cancellation)
+    public Task<string> ClaimAsync(string key, string id, string? replacing, CancellationToken cancellation)
     {
         lock (claims)
         {
             var now = time.GetUtcNow();
-            if (claims.TryGetValue(key, out var claim) && claim.Until > now)
+            if (claims.TryGetValue(key, out var claim) && claim.Until > now && claim.Id != replacing)
             {
                 return Task.FromResult(claim.Id);
             }

@@ -22,7 +22,7 @@ public sealed class InMemoryQueue(TimeProvider time) : IRunQueue
     }
 
     /// <inheritdoc/>
-    public Task SendAsync(RunMessage message, TimeSpan delay, CancellationToken cancellation)
+    public Task SendAsync(QueueMessage message, TimeSpan delay, CancellationToken cancellation)
     {
         lock (messages)
         {

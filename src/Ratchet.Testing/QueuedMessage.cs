@@ -6,4 +6,4 @@ namespace Ratchet.Testing;
 /// <param name="Number">Its place in the order of sending, from 1.</param>
 /// <param name="Message">The message.</param>
 /// <param name="VisibleAt">When it can be delivered.</param>
-public sealed record QueuedMessage(long Number, RunMessage Message, DateTimeOffset VisibleAt);
+public sealed record QueuedMessage(long Number, QueueMessage Message, DateTimeOffset VisibleAt);

@@ -33,6 +33,12 @@ internal sealed class TestApi : IAsyncDisposable
 
     public ILedger Ledger => app.Services.GetRequiredService<ILedger>();
 
+    public IWaiters Waiters => app.Services.GetRequiredService<IWaiters>();
+
+    public ICancellations Cancellations => app.Services.GetRequiredService<ICancellations>();
+
+    public StoppedTime Time => (StoppedTime)app.Services.GetRequiredService<TimeProvider>();
+
     public LogLines Logs => app.Services.GetRequiredService<LogLines>();
 
     public IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
@@ -63,18 +69,21 @@ internal sealed class TestApi : IAsyncDisposable
     {
         services.AddSingleton<LogLines>();
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>());
-        services.AddSingleton<TimeProvider>(new FixedTime(Now));
+        services.AddSingleton<TimeProvider>(new StoppedTime(Now));
         services.AddSingleton<ILedger, InMemoryLedger>();
         services.AddSingleton<IRunQueue, InMemoryQueue>();
         services.AddSingleton<IDedupe, InMemoryDedupe>();
         services.AddSingleton<IIdAllocator, InMemoryIds>();
+        services.AddSingleton<IWaiters, InMemoryWaiters>();
+        services.AddSingleton<ISchedules, InMemorySchedules>();
+        services.AddSingleton<ICancellations, InMemoryCancellations>();
         services.AddSingleton(new FunctionDefinition
         {
             Id = FunctionId,
             AppId = "app",
             Name = "Process a CSV upload",
             Version = 12,
-            Events = [EventName],
+            Triggers = [new EventTrigger(EventName)],
             Runtime = new IdleRuntime(),
         });
         services.AddRatchet(configuration);
@@ -119,6 +128,27 @@ internal sealed class TestApi : IAsyncDisposable
     {
         var journal = await Ledger.LoadAsync(runId, Cancellation);
         Assert.NotNull(await Ledger.CommitAsync(change(journal!), Cancellation));
+    }
+
+    /// <summary>Ends a stored run, a second and a half after it was stored.</summary>
+    public Task EndAsync(string runId, RunStatus status = RunStatus.Completed, Payload? output = null) => ChangeAsync(
+        runId, journal => journal with { Run = journal.Run with { Status = status, EndedAt = Now.AddMilliseconds(1559), Output = output } });
+
+    /// <summary>A run as it is stored.</summary>
+    public async Task<Run> RunAsync(string runId)
+    {
+        var run = await Ledger.FindRunAsync(runId, Cancellation);
+        Assert.NotNull(run);
+        return run;
+    }
+
+    /// <summary>Takes the messages away that are in the queue.</summary>
+    public void EmptyQueue()
+    {
+        foreach (var message in Queue.Messages)
+        {
+            Queue.Delete(message);
+        }
     }
 
     public async ValueTask DisposeAsync()

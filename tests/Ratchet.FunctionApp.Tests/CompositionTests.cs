@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Ratchet.FunctionApp.Tests;
@@ -13,7 +14,15 @@ public sealed class CompositionTests
 
         var triggers = App.Triggers().Select(trigger => ActivatorUtilities.CreateInstance(scope.ServiceProvider, trigger.DeclaringType!)).ToList();
 
-        Assert.Equal([typeof(Http), typeof(PoisonQueue), typeof(RunsQueue)], triggers.Select(trigger => trigger.GetType()).OrderBy(type => type.Name));
+        Assert.Equal([typeof(DailyTimer), typeof(Http), typeof(PoisonQueue), typeof(RunsQueue)], triggers.Select(trigger => trigger.GetType()).OrderBy(type => type.Name));
+    }
+
+    [Fact]
+    public void The_app_sets_its_schedules_going_when_it_starts()
+    {
+        using var host = App.Build();
+
+        Assert.Contains(host.Services.GetServices<IHostedService>(), service => service.GetType().Name == "KeepSchedulesAtStart");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Engine;
@@ -11,7 +12,7 @@ namespace Ratchet.FunctionApp.Tests;
 /// <summary>The queue triggers over the engine and ports in memory.</summary>
 public sealed class QueueTests : IAsyncDisposable
 {
-    private readonly InMemoryLedger ledger = new();
+    private readonly InMemoryLedger ledger = new(TimeProvider.System);
     private readonly InMemoryQueue queue = new(TimeProvider.System);
     private readonly ServiceProvider services;
 
@@ -19,9 +20,10 @@ public sealed class QueueTests : IAsyncDisposable
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Ratchet:Development", "true")]).Build();
         var collection = new ServiceCollection();
-        collection.AddRatchet(settings).AddFunction<Greet>();
+        collection.AddRatchet(settings).AddFunction<Greet>(function => function with { Schedules = ["0 0 1 1 *"] });
         collection.AddSingleton<ILedger>(ledger).AddSingleton<IRunQueue>(queue);
         collection.AddSingleton<IDedupe, InMemoryDedupe>().AddSingleton<IIdAllocator, InMemoryIds>();
+        collection.AddSingleton<IWaiters, InMemoryWaiters>().AddSingleton<ISchedules, InMemorySchedules>().AddSingleton<ICancellations, InMemoryCancellations>();
         services = collection.BuildServiceProvider();
     }
 
@@ -48,7 +50,29 @@ public sealed class QueueTests : IAsyncDisposable
 
         await ActivatorUtilities.CreateInstance<PoisonQueue>(services).Run(message.ToText(), new Invocation(cancellation: Cancellation));
 
-        Assert.Equal([("start", message.RunId), ("recovered", message.RunId)], queue.Messages.Select(queued => (queued.Message.Reason, queued.Message.RunId)));
+        Assert.Equal(
+            [("start", message.RunId), ("recovered", message.RunId)],
+            queue.Messages.Select(queued => queued.Message).OfType<RunMessage>().Select(sent => (sent.Reason, sent.RunId)));
+    }
+
+    [Fact]
+    public async Task A_message_of_another_kind_is_handled_and_set_aside_too()
+    {
+        var message = new SweepMessage(Sweeps.Retention, Before: TimeProvider.System.GetUtcNow()).ToText();
+
+        await ActivatorUtilities.CreateInstance<RunsQueue>(services).Run(message, new Invocation("1", Cancellation));
+        Assert.Empty(queue.Messages);
+        await ActivatorUtilities.CreateInstance<PoisonQueue>(services).Run(message, new Invocation(cancellation: Cancellation));
+
+        Assert.Equal(message, Assert.Single(queue.Messages).Message.ToText());
+    }
+
+    [Fact]
+    public async Task The_timer_begins_to_remove_what_is_old_and_sets_schedules_going()
+    {
+        await ActivatorUtilities.CreateInstance<DailyTimer>(services).Run(new TimerInfo(), new Invocation(cancellation: Cancellation));
+
+        Assert.Equal([nameof(SweepMessage), nameof(ScheduleMessage)], queue.Messages.Select(queued => queued.Message.GetType().Name));
     }
 
     [Fact]
@@ -62,6 +86,6 @@ public sealed class QueueTests : IAsyncDisposable
     {
         var asked = new IncomingEvent("greetings/asked", Payload.EmptyObject, Payload.EmptyObject);
         await services.GetRequiredService<AcceptEvents>().HandleAsync([asked], seed: null, Cancellation);
-        return Assert.Single(queue.Messages).Message;
+        return Assert.IsType<RunMessage>(Assert.Single(queue.Messages).Message);
     }
 }

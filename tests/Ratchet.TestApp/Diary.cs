@@ -3,12 +3,15 @@ using Ratchet.Authoring;
 
 namespace Ratchet.TestApp;
 
-/// <summary>A file in which every body notes that it began: what really ran, whatever the ledger says.</summary>
+/// <summary>A file in which every body notes that it began, and what it wants remembered: what really ran and when, whatever the ledger says.</summary>
 internal static class Diary
 {
     private static readonly string? File = Environment.GetEnvironmentVariable("RATCHET_TEST_DIARY");
     private static readonly Lock Gate = new();
 
+    /// <summary>Writes a line down.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="step">Its step, or what else there is to say in a word.</param>
     public static void Note(IRunContext run, string step)
     {
         if (File is not null)
@@ -16,7 +19,9 @@ internal static class Diary
             lock (Gate)
             {
                 // One short line in append mode is one write: processes do not mix theirs.
-                System.IO.File.AppendAllText(File, string.Create(CultureInfo.InvariantCulture, $"{run.RunId} {step} {Environment.ProcessId}\n"));
+                System.IO.File.AppendAllText(
+                    File,
+                    string.Create(CultureInfo.InvariantCulture, $"{run.RunId} {step} {Environment.ProcessId} {DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}\n"));
             }
         }
     }

@@ -25,8 +25,11 @@ internal sealed class App : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton(Queue = new InMemoryQueue(Clock));
         collection.AddSingleton<IRunQueue>(new InterceptedQueue(Queue, Calls));
-        collection.AddSingleton<ILedger>(new InterceptedLedger(Ledger, Calls));
+        collection.AddSingleton<ILedger>(new InterceptedLedger(Ledger = new InMemoryLedger(Clock), Calls));
         collection.AddSingleton<IDedupe>(new InterceptedDedupe(new InMemoryDedupe(Clock), Calls));
+        collection.AddSingleton<IWaiters>(new InterceptedWaiters(Waiters, Calls));
+        collection.AddSingleton<ISchedules>(new InterceptedSchedules(Schedules, Calls));
+        collection.AddSingleton<ICancellations>(Cancellations);
         collection.AddSingleton<IIdAllocator, InMemoryIds>();
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
         configure?.Invoke(collection);
@@ -45,7 +48,13 @@ internal sealed class App : IAsyncDisposable
 
     public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
 
-    public InMemoryLedger Ledger { get; } = new();
+    public InMemoryLedger Ledger { get; }
+
+    public InMemoryWaiters Waiters { get; } = new();
+
+    public InMemorySchedules Schedules { get; } = new();
+
+    public InMemoryCancellations Cancellations { get; } = new();
 
     public InMemoryQueue Queue { get; }
 
@@ -78,8 +87,21 @@ internal sealed class App : IAsyncDisposable
     /// <summary>Starts a run of the scripted function and returns its id.</summary>
     public async Task<string> StartAsync(string data = "{}") => Assert.Single(await SendAsync(Scripted.Event, data)).Id;
 
+    public Task<Run?> CancelAsync(string runId) => Get<CancelRun>().HandleAsync(runId, "By hand.", default);
+
+    public Task<int?> WakeAsync(string runId, params IReadOnlyCollection<string>? stepIds) => Get<WakeRun>().HandleAsync(runId, stepIds, default);
+
+    public Task<Run?> PauseAsync(string runId) => Get<PauseRun>().HandleAsync(runId, default);
+
+    public Task<Run?> ResumeAsync(string runId) => Get<ResumeRun>().HandleAsync(runId, default);
+
+    public Task<Rerun> RerunAsync(string runId, string? fromStep = null) => Get<RerunRun>().HandleAsync(runId, fromStep, default);
+
+    public Task<string?> SignalAsync(string signal, string data) =>
+        Get<SendSignal>().HandleAsync(signal, new Payload(Encoding.UTF8.GetBytes(data)), default);
+
     /// <summary>Handles a message as a worker would, but does not take it off the queue.</summary>
-    public Task HandleAsync(RunMessage message, long dequeueCount = 1) => Get<AdvanceRun>().HandleAsync(message, dequeueCount, Stopping.Token);
+    public Task HandleAsync(QueueMessage message, long dequeueCount = 1) => Get<HandleMessage>().HandleAsync(message, dequeueCount, Stopping.Token);
 
     /// <summary>Delivers the next visible message; false if there is none.</summary>
     public async Task<bool> DeliverAsync(long dequeueCount = 1)
@@ -93,6 +115,27 @@ internal sealed class App : IAsyncDisposable
         await HandleAsync(next.Message, dequeueCount);
         Queue.Delete(next);
         return true;
+    }
+
+    /// <summary>Delivers all messages that are visible, and those that come of them at once.</summary>
+    public async Task WorkAsync()
+    {
+        while (await DeliverAsync())
+        {
+        }
+    }
+
+    /// <summary>Lets time pass, and delivers what becomes visible meanwhile.</summary>
+    public async Task WorkAsync(TimeSpan time)
+    {
+        var until = Clock.GetUtcNow() + time;
+        await WorkAsync();
+        while (Queue.Messages is [var next, ..] && next.VisibleAt <= until)
+        {
+            await DeliverNextAsync();
+        }
+
+        Clock.AdvanceTo(until);
     }
 
     /// <summary>Lets time pass until a message is visible, and delivers it.</summary>

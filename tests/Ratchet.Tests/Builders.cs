@@ -1,3 +1,4 @@
+using Ratchet.Engine;
 using Ratchet.Model;
 using Ratchet.Runtimes;
 
@@ -52,6 +53,28 @@ internal static class Builders
 
     public static Step ASleep(string id, DateTimeOffset until) => new() { Key = StepKey.Of(id), Kind = StepKind.Sleep, StartedAt = Now, DueAt = until };
 
+    /// <summary>A step whose outcome came from outside and is not taken up.</summary>
+    public static Step AnArrival(string id, DateTimeOffset at) => AWait(id, In(60)) with { Status = StepStatus.Completed, Output = Output, EndedAt = at, DueAt = null };
+
+    public static Step AWait(string id, DateTimeOffset until) => new()
+    {
+        Key = StepKey.Of(id),
+        Kind = StepKind.WaitForEvent,
+        StartedAt = Now,
+        DueAt = until,
+        Awaits = new EventPattern("test/awaited", If: null, Key: null, until),
+    };
+
+    public static Step AnInvocation(string id, DateTimeOffset until) => new()
+    {
+        Key = StepKey.Of(id),
+        Kind = StepKind.Invoke,
+        StartedAt = Now,
+        DueAt = until,
+        Child = new ChildRun("app-other", AnEvent().Id, "01KANFM3V0ABCDEFGHJKMNPQRV"),
+        Input = Payload.EmptyObject,
+    };
+
     public static Step ARetry(string id, DateTimeOffset due, int tries = 1) => new()
     {
         Key = StepKey.Of(id),
@@ -75,6 +98,14 @@ internal static class Builders
 
     public static StepAttempt ATry(int number = 0, ErrorInfo? error = null) => new(number, Now, Now, error);
 
+    public static FunctionDefinition AFunction(int retries = 4) =>
+        new() { Id = Scripted.Id, AppId = "app", Name = "Scripted", Retries = retries, Runtime = new NoRuntime() };
+
+    /// <summary>A decision of this moment: a failed try is followed by another after 15 seconds, and every function can be invoked.</summary>
+    public static Terms SomeTerms() => new(AFunction(), Now, Now, _ => TimeSpan.FromSeconds(15), AChild);
+
+    public static ChildRun? AChild(Op.Invoke invoke) => new(invoke.FunctionId, AnEvent().Id, "01KANFM3V0ABCDEFGHJKMNPQRV");
+
     public static Op Completed(string id, int attempt = 0) => new Op.StepCompleted(StepKey.Of(id), ATry(attempt), Output);
 
     public static Op Errored(string id, int attempt = 0, DateTimeOffset? retryAt = null) =>
@@ -85,4 +116,9 @@ internal static class Builders
     public static Op Sleeps(string id, DateTimeOffset until) => new Op.Sleep(StepKey.Of(id), until);
 
     public static string HashOf(string id) => StepKey.Of(id).Hash;
+
+    private sealed class NoRuntime : IRuntime
+    {
+        public IAsyncEnumerable<Answer> ExecuteAsync(Execution run, CancellationToken cancellation) => throw new NotSupportedException();
+    }
 }

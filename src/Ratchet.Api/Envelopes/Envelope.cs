@@ -8,7 +8,7 @@ namespace Ratchet.Api.Envelopes;
 /// <param name="Metadata">When it was true.</param>
 internal sealed record Envelope<T>(T Data, Metadata Metadata)
 {
-    /// <summary>A 200 with data that was read just now.</summary>
-    public static IResult Answer(T data, TimeProvider time, JsonTypeInfo<Envelope<T>> json) =>
-        Results.Json(new Envelope<T>(data, new Metadata(time.GetUtcNow())), json);
+    /// <summary>An answer with data that was read, or made, just now.</summary>
+    public static IResult Answer(T data, TimeProvider time, JsonTypeInfo<Envelope<T>> json, int status = StatusCodes.Status200OK) =>
+        Results.Json(new Envelope<T>(data, new Metadata(time.GetUtcNow())), json, statusCode: status);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Ratchet.Api.Errors;
 using Ratchet.Model;
 
 namespace Ratchet.Api.Events;
@@ -29,7 +30,7 @@ internal static class EventFields
 
         return value.Length <= EventLimits.TextLength
             ? null
-            : $"\"{field}\" has {EventLimits.Show(value.Length)} characters; at most {EventLimits.TextLength} are allowed.";
+            : $"\"{field}\" has {Quantity.Show(value.Length)} characters; at most {EventLimits.TextLength} are allowed.";
     }
 
     /// <summary>A whole number of milliseconds since 1970 that lies between 1980 and 2100.</summary>

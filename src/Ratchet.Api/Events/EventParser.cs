@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Ratchet.Api.Bodies;
 using Ratchet.Api.Errors;
 using Ratchet.Model;
 
@@ -9,24 +10,20 @@ namespace Ratchet.Api.Events;
 /// <summary>Reads the body of <c>POST /e</c>: pure, in one pass, and without copying events' data out of the body.</summary>
 internal static class EventParser
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
-    private static ReadOnlySpan<byte> WhiteSpace => " \t\r\n"u8;
-
     /// <summary>Reads a body: an event, an array of events, or nothing, which is no events.</summary>
     /// <param name="body">The bytes as they came; the events' payloads point into them.</param>
     /// <param name="maxEventBytes">The most bytes an event's JSON may have.</param>
     public static ParsedEvents Parse(ReadOnlyMemory<byte> body, int maxEventBytes)
     {
-        var json = body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
-        if (json.Span.IndexOfAnyExcept(WhiteSpace) < 0)
+        var json = JsonBody.WithoutMark(body);
+        if (JsonBody.IsBlank(json))
         {
             return new ParsedEvents([]);
         }
 
         if (!Utf8.IsValid(json.Span))
         {
-            return Wrong(ErrorCode.InvalidJson, "The body is not valid UTF-8.");
+            return new ParsedEvents([], JsonBody.NotUtf8());
         }
 
         try
@@ -35,14 +32,13 @@ internal static class EventParser
         }
         catch (JsonException exception)
         {
-            var place = $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}";
-            return Wrong(ErrorCode.InvalidJson, $"The body is not valid JSON at {place}: {WithoutPosition(exception.Message)}");
+            return new ParsedEvents([], JsonBody.NotJson(exception));
         }
     }
 
     private static ParsedEvents ParseJson(ReadOnlyMemory<byte> json, int maxEventBytes)
     {
-        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = EventLimits.Depth });
+        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = JsonBody.Depth });
         reader.Read();
         var inArray = reader.TokenType == JsonTokenType.StartArray;
         if (!inArray && reader.TokenType != JsonTokenType.StartObject)
@@ -57,7 +53,7 @@ internal static class EventParser
             {
                 return Wrong(
                     ErrorCode.TooManyEvents,
-                    $"The body has more than {EventLimits.Show(EventLimits.Events)} events, the most one request may send: send them in several requests.");
+                    $"The body has more than {Quantity.Show(EventLimits.Events)} events, the most one request may send: send them in several requests.");
             }
 
             var (incoming, error) = ParseEvent(ref reader, json, events.Count + 1, maxEventBytes);
@@ -97,16 +93,10 @@ internal static class EventParser
             : (null, new ApiError(
                 StatusCodes.Status413PayloadTooLarge,
                 ErrorCode.EventTooLarge,
-                $"Event {position} has {EventLimits.Show(size)} bytes; the setting Ratchet:MaxEventBytes allows {EventLimits.Show(maxBytes)}."));
+                $"Event {position} has {Quantity.Show(size)} bytes; the setting Ratchet:MaxEventBytes allows {Quantity.Show(maxBytes)}."));
     }
 
     private static ParsedEvents Wrong(string code, string message) => new([], Error(code, message));
 
     private static ApiError Error(string code, string message) => new(StatusCodes.Status400BadRequest, code, message);
-
-    private static string WithoutPosition(string message)
-    {
-        var position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return position < 0 ? message : message[..position];
-    }
 }

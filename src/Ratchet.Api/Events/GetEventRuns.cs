@@ -5,6 +5,7 @@ using Ratchet.Api.Edge;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Json;
 using Ratchet.Api.Runs;
+using Ratchet.Engine;
 using Ratchet.Storage;
 
 namespace Ratchet.Api.Events;
@@ -14,7 +15,7 @@ internal static class GetEventRuns
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/v1/events/{id}/runs", Methods.Read, HandleAsync);
 
-    private static async Task<IResult> HandleAsync(string id, ILedger ledger, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(string id, ILedger ledger, ReviveRun revive, TimeProvider time, CancellationToken cancellation)
     {
         if (!UlidParameter.TryRead(id, out var eventId))
         {
@@ -22,6 +23,11 @@ internal static class GetEventRuns
         }
 
         var runs = await ledger.RunsOfEventAsync(eventId, cancellation);
+        foreach (var run in runs)
+        {
+            await revive.IfOverdueAsync(run, cancellation);
+        }
+
         return Envelope<IReadOnlyList<RunDocument>>.Answer([.. runs.Select(RunDocument.Of)], time, ApiJson.Readable.EnvelopeRunDocuments);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Auth;
+using Ratchet.Api.Bodies;
 using Ratchet.Api.Json;
 using Ratchet.Engine;
 using Ratchet.Hosting;
@@ -17,16 +18,16 @@ internal static class PostEvents
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/e/{key?}", HandleAsync);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, string? key, EventKeys keys, RatchetOptions options, AcceptEvents accept, CancellationToken cancellation)
+        HttpContext context, string? key, EventKeys keys, RatchetOptions options, AcceptEvents accept, TimeProvider time, CancellationToken cancellation)
     {
         if (keys.Refuse(key) is { } refusal)
         {
             return refusal;
         }
 
-        if (await RequestBody.ReadAsync(context, cancellation) is not { } body)
+        if (await RequestBody.ReadAsync(context, EventLimits.BodyBytes, cancellation) is not { } body)
         {
-            return RequestBody.TooLarge;
+            return EventErrors.BodyTooLarge();
         }
 
         var (events, error) = EventParser.Parse(body, options.MaxEventBytes);
@@ -35,7 +36,8 @@ internal static class PostEvents
             return error;
         }
 
-        var ids = events.Count == 0 ? [] : await accept.HandleAsync(events, EventIdSeed.Parse(context.Request.Headers[SeedHeader]), cancellation);
+        var seed = EventIdSeed.Parse(context.Request.Headers[SeedHeader])?.TrustedAt(time.GetUtcNow());
+        var ids = events.Count == 0 ? [] : await accept.HandleAsync(events, seed, cancellation);
         return Results.Json(new PostEventsAnswer(ids, StatusCodes.Status200OK), ApiJson.Readable.PostEventsAnswer);
     }
 }

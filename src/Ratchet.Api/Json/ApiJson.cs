@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ratchet.Api.Cancellations;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Events;
@@ -15,7 +16,13 @@ namespace Ratchet.Api.Json;
 [JsonSerializable(typeof(Envelope<RunDocument>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<RunDocument>>), TypeInfoPropertyName = "EnvelopeRunDocuments")]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<StepDocument>>), TypeInfoPropertyName = "EnvelopeStepDocuments")]
+[JsonSerializable(typeof(Envelope<RunReference>))]
+[JsonSerializable(typeof(Envelope<CancellationDocument>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<CancellationDocument>>), TypeInfoPropertyName = "EnvelopeCancellationDocuments")]
+[JsonSerializable(typeof(Envelope<DeleteCancellation.Removed>), TypeInfoPropertyName = "EnvelopeRemoved")]
 [JsonSerializable(typeof(PostEventsAnswer))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(PostWake.Answer), TypeInfoPropertyName = "WakeAnswer")]
 [JsonSerializable(typeof(V1ErrorShape.Body), TypeInfoPropertyName = "V1Error")]
 [JsonSerializable(typeof(GetHealth.Health))]
 [JsonSerializable(typeof(GetHealth.InngestHealth))]

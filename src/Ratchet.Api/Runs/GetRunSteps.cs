@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Edge;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Json;
+using Ratchet.Engine;
 using Ratchet.Storage;
 
 namespace Ratchet.Api.Runs;
@@ -13,15 +14,19 @@ internal static class GetRunSteps
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/v1/runs/{id}/steps", Methods.Read, HandleAsync);
 
-    private static async Task<IResult> HandleAsync(string id, ILedger ledger, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(string id, ILedger ledger, ReviveRun revive, TimeProvider time, CancellationToken cancellation)
     {
         if (!UlidParameter.TryRead(id, out var runId))
         {
             return RunErrors.InvalidId(id);
         }
 
-        return await ledger.LoadAsync(runId, cancellation) is { } journal
-            ? Envelope<IReadOnlyList<StepDocument>>.Answer(Timeline.Of(journal), time, ApiJson.Readable.EnvelopeStepDocuments)
-            : RunErrors.NotFound(runId);
+        if (await ledger.LoadAsync(runId, cancellation) is not { } journal)
+        {
+            return RunErrors.NotFound(runId);
+        }
+
+        await revive.IfOverdueAsync(journal.Run, cancellation);
+        return Envelope<IReadOnlyList<StepDocument>>.Answer(Timeline.Of(journal), time, ApiJson.Readable.EnvelopeStepDocuments);
     }
 }

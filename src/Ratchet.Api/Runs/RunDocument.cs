@@ -19,6 +19,14 @@ internal sealed record RunDocument
 
     public required string EventId { get; init; }
 
+    /// <summary>The run that it repeats.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OriginalRunId { get; init; }
+
+    /// <summary>The schedule that started it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cron { get; init; }
+
     public required string Status { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
@@ -27,7 +35,15 @@ internal sealed record RunDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Payload? Output { get; init; }
 
-    /// <summary>Describes a run.</summary>
+    /// <summary>Whether it is held, which its status does not say; left out if not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Paused { get; init; }
+
+    /// <summary>Why it was cancelled, in a sentence.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CancelReason { get; init; }
+
+    /// <summary>Describes a run. A cancelled one has an empty output, as in Inngest's API.</summary>
     public static RunDocument Of(Run run) => new()
     {
         RunId = run.Id,
@@ -35,8 +51,12 @@ internal sealed record RunDocument
         FunctionId = NameUuid.Of(run.FunctionId),
         FunctionVersion = run.FunctionVersion,
         EventId = run.EventId,
+        OriginalRunId = run.RerunOf,
+        Cron = run.Cron,
         Status = StatusWords.Of(run.Status),
         EndedAt = run.EndedAt,
-        Output = run.Output,
+        Output = run.Output ?? (run.Status == RunStatus.Cancelled ? Payload.EmptyObject : null),
+        Paused = run.Status == RunStatus.Paused,
+        CancelReason = run.CancelReason,
     };
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Ratchet.Api.Errors;
+using Ratchet.Api.Json;
+using Ratchet.Model;
 
 namespace Ratchet.Api.Runs;
 
@@ -12,4 +14,18 @@ internal static class RunErrors
 
     /// <summary>There is no such run.</summary>
     public static ApiError NotFound(string id) => new(StatusCodes.Status404NotFound, ErrorCode.RunNotFound, $"Run not found: {id}.");
+
+    /// <summary>It is too late to do that to the run.</summary>
+    public static ApiError AlreadyEnded(Run run) => new(
+        StatusCodes.Status409Conflict,
+        ErrorCode.RunAlreadyEnded,
+        run.EndedAt is { } ended
+            ? $"Run {run.Id} has already ended: {StatusWords.Of(run.Status)} at {UtcMilliseconds.Show(ended)}."
+            : $"Run {run.Id} has already ended: {StatusWords.Of(run.Status)}.");
+
+    /// <summary>It is too early to do that to the run.</summary>
+    public static ApiError NotEnded(Run run) => new(
+        StatusCodes.Status409Conflict,
+        ErrorCode.RunNotEnded,
+        $"Run {run.Id} has not ended, it is {StatusWords.Of(run.Status)}: wait for its end, or cancel it with DELETE /v1/runs/{run.Id}.");
 }

@@ -22,10 +22,15 @@ internal static class StatusWords
     };
 
     /// <summary>A step's; one without an outcome waits while its run lives, and never gets one after.</summary>
-    public static string Of(StepStatus status, bool runHasEnded) => status switch
+    public static string Of(Step step, bool runHasEnded) => step.Status switch
     {
+        StepStatus.Completed when IsOverByTime(step) => "TimedOut",
         StepStatus.Completed => Completed,
         StepStatus.Failed => Failed,
         _ => runHasEnded ? Cancelled : "Waiting",
     };
+
+    /// <summary>Whether what the step waited for never came: it got nothing, at the moment its wait was to end.</summary>
+    private static bool IsOverByTime(Step step) =>
+        step.Awaits is { } awaited && step.EndedAt >= awaited.Until && (step.Output is null || step.Output.Utf8.Span.SequenceEqual("null"u8));
 }

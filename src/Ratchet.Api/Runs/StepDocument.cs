@@ -21,7 +21,15 @@ internal sealed record StepDocument
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Of a waiting step: the end of its sleep, or its next attempt.</summary>
+    /// <summary>Of a step that waits for an event or a signal: for which.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AwaitedDocument? Awaits { get; init; }
+
+    /// <summary>Of a step that invokes a function: the run it has started.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InvokedDocument? Invoked { get; init; }
+
+    /// <summary>Of a waiting step: the end of its sleep, its timeout, or its next attempt.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? DueAt { get; init; }
 
@@ -46,9 +54,11 @@ internal sealed record StepDocument
             Id = step.Key.Id,
             Hash = step.Key.Hash,
             Op = WordFor(step.Kind),
-            Status = StatusWords.Of(step.Status, runHasEnded),
+            Status = StatusWords.Of(step, runHasEnded),
             StartedAt = step.StartedAt,
             EndedAt = step.EndedAt,
+            Awaits = step.Awaits is { } pattern ? AwaitedDocument.Of(step.Kind, pattern) : null,
+            Invoked = step.Child is { } child ? InvokedDocument.Of(child) : null,
             DueAt = step.IsRecorded || runHasEnded ? null : step.DueAt,
             Attempts = [.. step.Attempts.Select(StepAttemptDocument.Of)],
             Output = isLarge ? null : step.Output,
@@ -61,6 +71,10 @@ internal sealed record StepDocument
     {
         StepKind.Run => "run",
         StepKind.Sleep => "sleep",
+        StepKind.WaitForEvent => "wait_for_event",
+        StepKind.WaitForSignal => "wait_for_signal",
+        StepKind.Invoke => "invoke",
+        StepKind.SendEvent => "send_event",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of step has no word in the API yet."),
     };
 }

@@ -10,6 +10,15 @@ public sealed class StorageNames(string prefix)
     /// <summary>Senders' idempotency keys.</summary>
     public string DedupeTable { get; } = $"{prefix}Dedupe";
 
+    /// <summary>Who waits for which events.</summary>
+    public string WaitsTable { get; } = $"{prefix}Waits";
+
+    /// <summary>How far each schedule has come.</summary>
+    public string SchedulesTable { get; } = $"{prefix}Schedules";
+
+    /// <summary>The requests to cancel many runs.</summary>
+    public string CancellationsTable { get; } = $"{prefix}Cancellations";
+
     /// <summary>The messages that drive runs.</summary>
     public string RunsQueue { get; } = $"{prefix}runs";
 

@@ -8,4 +8,12 @@ internal sealed class StorageTables(TableServiceClient service, StorageNames nam
     public TableClient Runs { get; } = service.GetTableClient(names.RunsTable);
 
     public TableClient Dedupe { get; } = service.GetTableClient(names.DedupeTable);
+
+    public TableClient Waits { get; } = service.GetTableClient(names.WaitsTable);
+
+    public TableClient Schedules { get; } = service.GetTableClient(names.SchedulesTable);
+
+    public TableClient Cancellations { get; } = service.GetTableClient(names.CancellationsTable);
+
+    public IEnumerable<TableClient> All => [Runs, Dedupe, Waits, Schedules, Cancellations];
 }

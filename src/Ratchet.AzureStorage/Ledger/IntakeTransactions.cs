@@ -1,3 +1,4 @@
+using Ratchet.AzureStorage.Clients;
 using Ratchet.AzureStorage.Payloads;
 using Ratchet.AzureStorage.Placement;
 using Ratchet.Storage;
@@ -10,8 +11,6 @@ namespace Ratchet.AzureStorage.Ledger;
 /// </summary>
 internal static class IntakeTransactions
 {
-    private const int MaxRows = 100;
-
     /// <summary>An event larger than this is not repeated in the rows of its runs; they read its own row.</summary>
     private const int RepeatedEventBytes = 32 * 1024;
 
@@ -28,9 +27,9 @@ internal static class IntakeTransactions
                 var bytes = (long)accepted.Event.Data.Size + accepted.Event.User.Size;
 
                 // Runs that are stored before their event cannot look there.
-                var isRepeated = bytes <= RepeatedEventBytes || size > MaxRows;
+                var isRepeated = bytes <= RepeatedEventBytes || size > TableLimits.TransactionRows;
                 bytes *= isRepeated ? size : 1;
-                if (current.Rows.Count > 0 && (current.Rows.Count + size > MaxRows || current.Bytes + bytes > PayloadBudget.PerTransaction))
+                if (current.Rows.Count > 0 && (current.Rows.Count + size > TableLimits.TransactionRows || current.Bytes + bytes > PayloadBudget.PerTransaction))
                 {
                     yield return current;
                     current = new IntakeTransaction();
@@ -39,7 +38,7 @@ internal static class IntakeTransactions
                 current.Bytes += bytes;
                 foreach (var run in accepted.Runs)
                 {
-                    if (current.Rows.Count == MaxRows)
+                    if (current.Rows.Count == TableLimits.TransactionRows)
                     {
                         yield return current;
                         current = new IntakeTransaction();
@@ -48,7 +47,7 @@ internal static class IntakeTransactions
                     current.Rows.Add(RunColumns.NewRow(cohort.Key, run, accepted.Event, isRepeated, current.Payloads));
                 }
 
-                if (current.Rows.Count == MaxRows)
+                if (current.Rows.Count == TableLimits.TransactionRows)
                 {
                     yield return current;
                     current = new IntakeTransaction();

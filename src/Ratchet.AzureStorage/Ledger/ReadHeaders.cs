@@ -21,16 +21,14 @@ internal sealed class ReadHeaders(StorageTables tables)
         return found.HasValue && found.Value!.GetString("Kind") == RowKinds.Run ? await ReadAsync(found.Value!, cancellation) : null;
     }
 
+    /// <summary>Reads the runs beside the event by one query; each that lies elsewhere by one more. A link without a run is one of a run to come, or gone.</summary>
     public async Task<IReadOnlyList<Run>> RunsOfEventAsync(string eventId, CancellationToken cancellation)
     {
         var rows = await tables.Runs.ReadAllAsync(RowKeys.RunsOf(Partition.KeyOf(eventId), eventId), cancellation);
-        var runs = new List<Run>(rows.Count);
-        foreach (var row in rows)
-        {
-            runs.Add(await ReadAsync(row, cancellation));
-        }
-
-        return runs;
+        var runs = await Task.WhenAll(rows.Select(async row => row.GetString("Kind") == RowKinds.Link
+            ? await FindRunAsync(RowKeys.LastOf(row.RowKey), cancellation)
+            : await ReadAsync(row, cancellation)));
+        return [.. runs.OfType<Run>().OrderBy(run => run.Id, StringComparer.Ordinal)];
     }
 
     private async Task<Run> ReadAsync(TableEntity header, CancellationToken cancellation)

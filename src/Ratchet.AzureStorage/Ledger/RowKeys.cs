@@ -15,11 +15,20 @@ internal static class RowKeys
 
     public static string Step(string runId, string hash) => $"r|{runId}|s|{hash}";
 
-    /// <summary>The run whose header has a key.</summary>
-    public static string RunIdOf(string headerKey) => headerKey[(headerKey.IndexOf('|', StringComparison.Ordinal) + 1)..];
+    /// <summary>The link from an event to a run that lies elsewhere. It sorts among the event's own runs, so that one range has them all.</summary>
+    public static string Link(string eventId, string runId) => $"r|{eventId}|l|{runId}";
 
-    /// <summary>The hash of the step that has a key.</summary>
-    public static string HashOf(string stepKey) => stepKey[(stepKey.LastIndexOf('|') + 1)..];
+    /// <summary>What the keys of a run's stream chunks begin with.</summary>
+    public static string Chunks(string runId) => $"c|{runId}";
+
+    /// <summary>The run or event that a row is, or belongs to.</summary>
+    public static string IdOf(string rowKey) => rowKey.Split('|', 3)[1];
+
+    /// <summary>The key of the header of the run, or of the event, that a row is, or belongs to.</summary>
+    public static string OwnerOf(string rowKey) => rowKey[0] == 'e' ? Event(IdOf(rowKey)) : Run(IdOf(rowKey));
+
+    /// <summary>The run a link leads to, or the hash of the step that has a key.</summary>
+    public static string LastOf(string rowKey) => rowKey[(rowKey.LastIndexOf('|') + 1)..];
 
     /// <summary>A row of a payload that does not fit the row it belongs to; the token is new for each writing.</summary>
     public static string Overflow(string rowKey, string token, int index) => string.Create(CultureInfo.InvariantCulture, $"{rowKey}|p|{token}|{index:D2}");
@@ -32,10 +41,13 @@ internal static class RowKeys
     public static string Between(string partition, string first, string last) =>
         $"PartitionKey eq '{partition}' and RowKey ge '{first}' and RowKey le '{last}' and Kind ne '{RowKinds.Step}' and Kind ne '{RowKinds.Overflow}'";
 
-    /// <summary>The headers of the runs of an event: the runs whose ids begin as the event's does, and whose event it is.</summary>
+    /// <summary>Whether a run lies beside its event, so that no link is needed.</summary>
+    public static bool IsBeside(string runId, string eventId) => runId.AsSpan().StartsWith(eventId.AsSpan(0, UlidAllocator.SharedLength), StringComparison.Ordinal);
+
+    /// <summary>The headers of the runs of an event, whose ids begin as the event's does, and the links to its other runs.</summary>
     public static string RunsOf(string partition, string eventId)
     {
         var prefix = Run(eventId[..UlidAllocator.SharedLength]);
-        return $"PartitionKey eq '{partition}' and RowKey ge '{prefix}' and RowKey lt '{prefix}~' and Kind eq '{RowKinds.Run}' and EventId eq '{eventId}'";
+        return $"PartitionKey eq '{partition}' and RowKey ge '{prefix}' and RowKey lt '{prefix}~' and EventId eq '{eventId}'";
     }
 }

@@ -7,5 +7,6 @@ internal static class RowKinds
     public const string Run = "run";
     public const string Step = "step";
     public const string Overflow = "payload";
+    public const string Link = "link";
     public const string Tombstone = "tombstone";
 }

@@ -12,6 +12,14 @@ internal static class RunColumns
     /// <summary>The instant that stands for none: a merge cannot remove a column.</summary>
     private static readonly DateTimeOffset None = DateTimeOffset.UnixEpoch;
 
+    /// <summary>All columns of a header but the payloads.</summary>
+    public static readonly string[] Names =
+    [
+        "PartitionKey", "RowKey", "Timestamp", "FunctionId", "FunctionVersion", "EventId", "EventName", "Status", "CreatedAt", "StartedAt", "EndedAt",
+        "Attempt", "DueAt", "LeaseHolder", "LeaseUntil", "Deaths", "StartBy", "FinishBy", "Pauses", "ParentRunId", "ParentStep", "RerunOf", "Cron",
+        "CancelReason",
+    ];
+
     /// <summary>The whole row of a run that is new.</summary>
     public static TableEntity NewRow(string partition, Run run, Event accepted, bool withData, PayloadWriter payloads)
     {
@@ -22,6 +30,11 @@ internal static class RunColumns
             ["FunctionId"] = run.FunctionId,
             ["FunctionVersion"] = run.FunctionVersion,
             ["CreatedAt"] = run.CreatedAt,
+            ["StartBy"] = run.StartBy,
+            ["ParentRunId"] = run.Parent?.RunId,
+            ["ParentStep"] = run.Parent?.Step,
+            ["RerunOf"] = run.RerunOf,
+            ["Cron"] = run.Cron,
         };
         EventColumns.WriteHead(row, accepted);
         if (withData)
@@ -43,7 +56,7 @@ internal static class RunColumns
 
     public static Run Read(TableEntity row, PayloadReader payloads) => new()
     {
-        Id = RowKeys.RunIdOf(row.RowKey),
+        Id = RowKeys.IdOf(row.RowKey),
         FunctionId = row.GetString("FunctionId"),
         FunctionVersion = row.GetInt32("FunctionVersion") ?? 1,
         EventId = row.GetString("EventId"),
@@ -56,6 +69,14 @@ internal static class RunColumns
         DueAt = Known(row.GetDateTimeOffset("DueAt")),
         Lease = row.GetString("LeaseHolder") is { Length: > 0 } holder ? new Lease(holder, row.GetDateTimeOffset("LeaseUntil") ?? None) : null,
         Deaths = row.GetInt32("Deaths") ?? 0,
+        StartBy = row.GetDateTimeOffset("StartBy"),
+        FinishBy = row.GetDateTimeOffset("FinishBy"),
+        Pauses = row.GetInt32("Pauses") ?? 0,
+        Parent = row.GetString("ParentRunId") is { } parent ? new ParentStep(parent, row.GetString("ParentStep")) : null,
+        RerunOf = row.GetString("RerunOf"),
+        Cron = row.GetString("Cron"),
+        CancelReason = row.GetString("CancelReason"),
+        StoredAt = row.Timestamp,
         Output = payloads.Read(row, "Output"),
     };
 
@@ -69,6 +90,9 @@ internal static class RunColumns
         row["LeaseHolder"] = run.Lease?.Holder ?? string.Empty;
         row["LeaseUntil"] = run.Lease?.Until ?? None;
         row["Deaths"] = run.Deaths;
+        row["FinishBy"] = run.FinishBy;
+        row["Pauses"] = run.Pauses;
+        row["CancelReason"] = run.CancelReason;
         payloads.Write(row, "Output", run.Output);
     }
 

@@ -21,7 +21,15 @@ internal static class StepColumns
             ["DueAt"] = step.DueAt,
             ["StartedAt"] = step.StartedAt,
             ["EndedAt"] = step.EndedAt,
+            ["ChildFunctionId"] = step.Child?.FunctionId,
+            ["ChildEventId"] = step.Child?.EventId,
+            ["ChildRunId"] = step.Child?.RunId,
         };
+        if (step.Awaits is { } awaits)
+        {
+            payloads.Write(row, "Awaits", new Payload(JsonSerializer.SerializeToUtf8Bytes(awaits, StepJson.Default.EventPattern)));
+        }
+
         if (!step.Attempts.IsEmpty)
         {
             payloads.Write(row, "Attempts", new Payload(JsonSerializer.SerializeToUtf8Bytes(step.Attempts, StepJson.Default.ImmutableListStepAttempt)));
@@ -32,19 +40,23 @@ internal static class StepColumns
             payloads.Write(row, "Error", new Payload(JsonSerializer.SerializeToUtf8Bytes(error, StepJson.Default.ErrorInfo)));
         }
 
+        payloads.Write(row, "Input", step.Input);
         payloads.Write(row, "Output", step.Output);
         return row;
     }
 
     public static Step Read(TableEntity row, PayloadReader payloads) => new()
     {
-        Key = new StepKey(RowKeys.HashOf(row.RowKey), row.GetString("StepId")),
+        Key = new StepKey(RowKeys.LastOf(row.RowKey), row.GetString("StepId")),
         Kind = Enum.Parse<StepKind>(row.GetString("Op")),
         Status = Enum.Parse<StepStatus>(row.GetString("Status")),
         Order = row.GetInt32("Order") ?? 0,
         DueAt = row.GetDateTimeOffset("DueAt"),
         StartedAt = row.GetDateTimeOffset("StartedAt") ?? default,
         EndedAt = row.GetDateTimeOffset("EndedAt"),
+        Awaits = payloads.Read(row, "Awaits") is { } awaits ? JsonSerializer.Deserialize(awaits.Utf8.Span, StepJson.Default.EventPattern) : null,
+        Child = row.GetString("ChildRunId") is { } child ? new ChildRun(row.GetString("ChildFunctionId"), row.GetString("ChildEventId"), child) : null,
+        Input = payloads.Read(row, "Input"),
         Attempts = payloads.Read(row, "Attempts") is { } attempts
             ? JsonSerializer.Deserialize(attempts.Utf8.Span, StepJson.Default.ImmutableListStepAttempt) ?? []
             : ImmutableList<StepAttempt>.Empty,

@@ -7,4 +7,5 @@ namespace Ratchet.AzureStorage.Ledger;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImmutableList<StepAttempt>))]
 [JsonSerializable(typeof(ErrorInfo))]
+[JsonSerializable(typeof(EventPattern))]
 internal sealed partial class StepJson : JsonSerializerContext;

@@ -51,7 +51,7 @@ internal sealed class StoreIntake(StorageTables tables)
 
     private static IEnumerable<Tombstone> TombstonesIn(Dictionary<string, TableEntity> rows) => rows.Values
         .Where(row => row.GetString("Kind") == RowKinds.Tombstone)
-        .Select(row => new Tombstone(RowKeys.RunIdOf(row.RowKey), row.ETag.ToString()));
+        .Select(row => new Tombstone(RowKeys.IdOf(row.RowKey), row.ETag.ToString()));
 
     private async Task<Dictionary<string, TableEntity>> FindAsync(List<TableEntity> rows, CancellationToken cancellation)
     {

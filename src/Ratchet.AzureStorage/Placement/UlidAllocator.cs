@@ -16,12 +16,10 @@ internal sealed class UlidAllocator(RatchetOptions options) : IIdAllocator
     /// <summary>How much of its event's id a run's id begins with: the place, and five characters that few events of one place share.</summary>
     public const int SharedLength = Ulid.TimeLength + 7;
 
-    private static readonly TimeSpan TrustedSeedAge = TimeSpan.FromDays(1);
-
     public IReadOnlyList<string> EventIds(int count, DateTimeOffset now, EventIdSeed? seed)
     {
         // Seeded ids must not change with the Shards setting, or a retry across a deployment would give others: they stay in shard 0.
-        var time = seed is not null && (seed.Time - now).Duration() <= TrustedSeedAge ? seed.Time : now;
+        var time = seed?.Time ?? now;
         var salt = seed is null ? RandomNumberGenerator.GetInt32(32) : SHA256.HashData(seed.Entropy.Span)[0];
         var shard = seed is null ? RandomNumberGenerator.GetInt32(options.Shards) : 0;
         var ids = new string[count];

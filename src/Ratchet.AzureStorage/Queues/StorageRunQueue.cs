@@ -11,7 +11,7 @@ internal sealed class StorageRunQueue(QueueServiceClient service, StorageNames n
     private static readonly TimeSpan NeverExpires = TimeSpan.FromSeconds(-1);
     private readonly QueueClient queue = service.GetQueueClient(names.RunsQueue);
 
-    public Task SendAsync(RunMessage message, TimeSpan delay, CancellationToken cancellation) =>
+    public Task SendAsync(QueueMessage message, TimeSpan delay, CancellationToken cancellation) =>
         queue.SendMessageAsync(message.ToText(), Visibility(delay), NeverExpires, cancellation);
 
     public void Announce(TimeSpan delay) => signal.Announce(Visibility(delay));

@@ -8,10 +8,11 @@ namespace Ratchet.AzureStorage.Setup;
 internal sealed class CreateStorage(StorageTables tables, QueueServiceClient queues, StorageNames names) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        tables.Runs.CreateIfNotExistsAsync(cancellationToken),
-        tables.Dedupe.CreateIfNotExistsAsync(cancellationToken),
+    [
+        .. tables.All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)),
         queues.GetQueueClient(names.RunsQueue).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
-        queues.GetQueueClient(names.PoisonQueue).CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+        queues.GetQueueClient(names.PoisonQueue).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+    ]);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

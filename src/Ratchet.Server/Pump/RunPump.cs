@@ -9,7 +9,13 @@ namespace Ratchet.Server.Pump;
 
 /// <summary>Drives the runs of this server: what the queue triggers do in the function app.</summary>
 internal sealed class RunPump(
-    QueueServiceClient queues, StorageNames names, QueueSignal signal, AdvanceRun advance, RecoverPoison recover, RatchetOptions options, ILogger<QueuePump> logger)
+    QueueServiceClient queues,
+    StorageNames names,
+    QueueSignal signal,
+    HandleMessage handle,
+    RecoverPoison recover,
+    RatchetOptions options,
+    ILogger<QueuePump> logger)
     : BackgroundService
 {
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
@@ -22,13 +28,13 @@ internal sealed class RunPump(
             queues.GetQueueClient(names.RunsQueue),
             queues.GetQueueClient(names.PoisonQueue),
             new PumpSettings(options.LeaseDuration, LongestPoll),
-            (message, stopping) => advance.HandleAsync(RunMessage.Parse(message.MessageText), message.DequeueCount, stopping),
+            (message, stopping) => handle.HandleAsync(QueueMessage.Parse(message.MessageText), message.DequeueCount, stopping),
             logger);
         using var poison = new QueuePump(
             queues.GetQueueClient(names.PoisonQueue),
             poison: null,
             new PumpSettings(options.LeaseDuration, LongestPoisonPoll) { ShortestPoll = LongestPoll, AfterFailure = PoisonRespite },
-            (message, stopping) => recover.HandleAsync(RunMessage.Parse(message.MessageText), stopping),
+            (message, stopping) => recover.HandleAsync(QueueMessage.Parse(message.MessageText), stopping),
             logger);
         await Task.WhenAll(runs.RunAsync(signal.WaitAsync, stoppingToken), poison.RunAsync(Task.Delay, stoppingToken));
     }

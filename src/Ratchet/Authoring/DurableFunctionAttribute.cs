@@ -19,4 +19,16 @@ public sealed class DurableFunctionAttribute(string id) : Attribute
 
     /// <summary>Further tries after one that failed, for each step and for the code between steps: 0 to 20, 4 if not set.</summary>
     public int Retries { get; set; } = 4;
+
+    /// <summary>
+    /// An expression over <c>event</c>, for example <c>event.data.cartId</c>: of the events for which it has one value within 24 hours, only the first starts
+    /// a run. Each starts one, if not set.
+    /// </summary>
+    public string? Idempotency { get; set; }
+
+    /// <summary>How long a run may wait to be picked up first, for example <c>10m</c>, before it is cancelled; for ever, if not set.</summary>
+    public string? StartTimeout { get; set; }
+
+    /// <summary>How long a run may take once it was picked up, for example <c>1h</c>, before it is cancelled; for ever, if not set.</summary>
+    public string? FinishTimeout { get; set; }
 }

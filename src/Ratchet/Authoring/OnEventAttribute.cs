@@ -7,4 +7,7 @@ public sealed class OnEventAttribute(string name) : Attribute
 {
     /// <summary>The event's name.</summary>
     public string Name { get; } = name;
+
+    /// <summary>An expression over <c>event</c>, for example <c>event.data.rows &gt; 100</c>: only events for which it is true start a run. All, if not set.</summary>
+    public string? If { get; set; }
 }

@@ -3,7 +3,7 @@ using Ratchet.Model;
 namespace Ratchet.Authoring;
 
 /// <summary>A step has failed for good: its retries are used up, or trying again could not help.</summary>
-public sealed class StepException : Exception
+public class StepException : Exception
 {
     /// <summary>Creates it from what was recorded.</summary>
     /// <param name="stepId">The step.</param>

@@ -4,7 +4,7 @@ using Ratchet.Storage;
 namespace Ratchet.Engine;
 
 /// <summary>Takes events in: when it returns, their runs are stored, visible and about to start.</summary>
-public sealed class AcceptEvents(ILedger ledger, IRunQueue queue, IDedupe dedupe, IIdAllocator ids, FunctionCatalog functions, TimeProvider time)
+public sealed class AcceptEvents(ILedger ledger, IDedupe dedupe, IIdAllocator ids, StartRuns start, ClaimRun claimRun, TimeProvider time)
 {
     private const int Concurrency = 16;
 
@@ -22,13 +22,13 @@ public sealed class AcceptEvents(ILedger ledger, IRunQueue queue, IDedupe dedupe
         for (var i = 0; i < events.Count; i++)
         {
             // An event that another POST stored has its runs, and their messages went out before it.
-            if (claimed[i] == proposed[i] || await ledger.FindEventAsync(claimed[i], cancellation) is null)
+            if (!batch.ContainsKey(claimed[i]) && (claimed[i] == proposed[i] || await ledger.FindEventAsync(claimed[i], cancellation) is null))
             {
-                batch.TryAdd(claimed[i], Accept(claimed[i], events[i], now));
+                batch.Add(claimed[i], await AcceptAsync(claimed[i], events[i], now, cancellation));
             }
         }
 
-        await StoreAsync(new Intake([.. batch.Values]), cancellation);
+        await start.StoreAsync(new Intake([.. batch.Values]), cancellation);
         return claimed;
     }
 
@@ -38,9 +38,10 @@ public sealed class AcceptEvents(ILedger ledger, IRunQueue queue, IDedupe dedupe
         var claimed = proposed.ToArray();
         var ofOneId = events.Select((sent, position) => (sent, position)).Where(pair => pair.sent.Id is not null)
             .GroupBy(pair => $"{pair.sent.Name}\n{pair.sent.Id}", pair => pair.position);
-        await Parallel.ForEachAsync(ofOneId, Limited(cancellation), async (positions, token) =>
+        var limited = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(ofOneId, limited, async (positions, token) =>
         {
-            var id = await dedupe.ClaimAsync(positions.Key, proposed[positions.First()], token);
+            var id = await dedupe.ClaimAsync(positions.Key, proposed[positions.First()], replacing: null, token);
             foreach (var position in positions)
             {
                 claimed[position] = id;
@@ -49,7 +50,7 @@ public sealed class AcceptEvents(ILedger ledger, IRunQueue queue, IDedupe dedupe
         return claimed;
     }
 
-    private AcceptedEvent Accept(string id, IncomingEvent incoming, DateTimeOffset now)
+    private async Task<AcceptedEvent> AcceptAsync(string id, IncomingEvent incoming, DateTimeOffset now, CancellationToken cancellation)
     {
         var accepted = new Event
         {
@@ -62,41 +63,15 @@ public sealed class AcceptEvents(ILedger ledger, IRunQueue queue, IDedupe dedupe
             V = incoming.V,
             ReceivedAt = now,
         };
-        var runs = functions.ListeningFor(incoming.Name).Select(function => new Run
+        var runs = new List<Run>();
+        foreach (var function in start.StartedBy(accepted))
         {
-            Id = ids.RunId(id, function.Id),
-            FunctionId = function.Id,
-            FunctionVersion = function.Version,
-            EventId = id,
-            EventName = incoming.Name,
-            CreatedAt = now,
-        });
-        return new AcceptedEvent(accepted, [.. runs]);
-    }
-
-    private async Task StoreAsync(Intake intake, CancellationToken cancellation)
-    {
-        // Messages first: a stored run whose message was never sent would wait for ever, a message without its run gives up by itself.
-        await StartAsync(intake.Runs.Select(run => run.Id), cancellation);
-        var replacing = new Dictionary<string, Tombstone>();
-        while (await ledger.StoreAsync(intake, [.. replacing.Values], cancellation) is { Count: > 0 } inTheWay)
-        {
-            // A message gave up before this batch came. Its successor goes out before the mark is replaced, and the mark only
-            // under the version read: if the successor gives up as well, it renews the mark and the batch fails again.
-            await StartAsync(inTheWay.Select(tombstone => tombstone.RunId), cancellation);
-            foreach (var tombstone in inTheWay)
+            if (await claimRun.TryAsync(function, accepted, cancellation))
             {
-                replacing[tombstone.RunId] = tombstone;
+                runs.Add(start.RunOf(function, accepted));
             }
         }
 
-        queue.Announce(TimeSpan.Zero);
+        return new AcceptedEvent(accepted, runs);
     }
-
-    private Task StartAsync(IEnumerable<string> runIds, CancellationToken cancellation) => Parallel.ForEachAsync(
-        runIds,
-        Limited(cancellation),
-        async (runId, token) => await queue.SendAsync(new RunMessage(runId, "start"), TimeSpan.Zero, token));
-
-    private static ParallelOptions Limited(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation };
 }

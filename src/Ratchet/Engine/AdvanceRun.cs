@@ -5,12 +5,17 @@ using Ratchet.Storage;
 
 namespace Ratchet.Engine;
 
-/// <summary>Carries a run forward: what the queue's trigger calls for each message.</summary>
+/// <summary>Carries a run forward: what is called for each message of a run.</summary>
 public sealed partial class AdvanceRun(
     ILedger ledger,
     IRunQueue queue,
     FunctionCatalog functions,
     AwaitRun awaitRun,
+    CarryOut carryOut,
+    ExecuteRun executeRun,
+    StartInvoked startInvoked,
+    CloseRun closeRun,
+    MeetWaiters meetWaiters,
     Quarantine quarantine,
     RatchetOptions options,
     TimeProvider time,
@@ -19,6 +24,7 @@ public sealed partial class AdvanceRun(
     private static readonly TimeSpan WaitedForInMemory = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan KeptApartDelay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan UnknownFunctionDelay = TimeSpan.FromSeconds(30);
+    private static readonly int[] EarlyDelaysInSeconds = [1, 2, 5, 10, 20, 30];
     private const int UnknownFunctionHops = 20;
 
     /// <summary>
@@ -30,57 +36,105 @@ public sealed partial class AdvanceRun(
     /// <param name="stopping">Fires when the process has to stop; the run is handed over.</param>
     public async Task HandleAsync(RunMessage message, long dequeueCount, CancellationToken stopping)
     {
-        while (await awaitRun.LoadAsync(message, stopping) is { } journal)
+        if (await awaitRun.LoadAsync(message, stopping) is not { } found)
         {
-            var now = time.GetUtcNow();
-            switch (Triage.Of(journal, message, now, options.ClockAllowance))
-            {
-                case Triage.Ended or Triage.Unneeded:
-                    return;
-                case Triage.Leased leased:
-                    // Never dropped: its holder may be dead, and this may be the last message of the run.
-                    LogLeased(message.RunId, leased.Until);
-                    await queue.SendAsync(message with { Hops = 0 }, leased.Until - now, stopping);
-                    return;
-                case Triage.Waits waits when waits.DueAt - now <= WaitedForInMemory:
-                    await Task.Delay(waits.DueAt - now, time, stopping);
-                    break;
-                case Triage.Waits:
-                    await SendFollowUpAsync(journal, now, stopping);
-                    return;
-                case Triage.Ready when functions.Find(journal.Run.FunctionId) is { } function:
-                    if (await WorkOnAsync(journal, function, message, dequeueCount > 1, stopping))
-                    {
-                        return;
-                    }
+            return;
+        }
 
-                    break;
-                case Triage.Ready when message.Hops < UnknownFunctionHops:
-                    // While a deployment rolls out, another instance may know the function.
-                    LogUnknownFunction(message.RunId, journal.Run.FunctionId);
-                    await queue.SendAsync(message with { Hops = message.Hops + 1 }, UnknownFunctionDelay, stopping);
+        // Not cut short by a stop: the run is handed over with a message that knows nothing of the event.
+        var told = message.MeetsWaiters ? meetWaiters.TellAsync(found.Event, CancellationToken.None) : Task.CompletedTask;
+        var advanced = AdvanceAsync(found, message with { MeetsWaiters = false }, dequeueCount > 1, stopping);
+        await Task.WhenAll(told, advanced);
+    }
+
+    private async Task AdvanceAsync(Journal found, RunMessage message, bool redelivered, CancellationToken stopping)
+    {
+        for (var journal = found; journal is not null; journal = await ledger.LoadAsync(message.RunId, stopping))
+        {
+            if (message.Intent is { } intent)
+            {
+                if (await carryOut.ExecuteAsync(intent, journal, stopping) is not { } carriedOut)
+                {
+                    await SendLaterAsync(message, stopping);
                     return;
-                case Triage.Ready:
-                    await ledger.CommitAsync(FailRun.Because(journal, UnknownFunction(journal.Run), now), stopping);
-                    break;
+                }
+
+                // One that finds nothing to do at its first delivery came beside the message that drives the run.
+                var isSpare = intent is Intent.TakeEvent or Intent.TakeResult && ReferenceEquals(carriedOut, journal) && !redelivered && !message.Again;
+                (journal, message) = (carriedOut, message with { Intent = null, Spare = isSpare });
+            }
+
+            if (await TakeTurnAsync(journal, message, redelivered, stopping))
+            {
+                return;
             }
         }
     }
 
     /// <returns>Whether the message is done with; if not, the run has changed and is to be looked at again.</returns>
+    private async Task<bool> TakeTurnAsync(Journal journal, RunMessage message, bool redelivered, CancellationToken stopping)
+    {
+        var now = time.GetUtcNow();
+        switch (Triage.Of(journal, message, now, options.ClockAllowance))
+        {
+            case Triage.Ended:
+                await closeRun.HandleAsync(journal, stopping);
+                return true;
+            case Triage.Paused or Triage.Unneeded:
+                return true;
+            case Triage.Expired expired:
+                await ledger.CommitAsync(CancelRun.Apply(journal, expired.Because, now), stopping);
+                return false;
+            case Triage.Leased leased:
+                // Never dropped: its holder may be dead, and this may be the last message of the run.
+                LogLeased(message.RunId, leased.Until);
+                await queue.SendAsync(message with { Hops = 0, Again = true }, leased.Until - now, stopping);
+                return true;
+            case Triage.Waits waits when waits.DueAt - now <= WaitedForInMemory:
+                await Task.Delay(waits.DueAt - now, time, stopping);
+                return false;
+            case Triage.Waits:
+                await startInvoked.HandleAsync(journal, journal.Steps.Values, stopping);
+                await SendFollowUpAsync(journal, now, stopping);
+                return true;
+            case Triage.Ready when functions.Find(journal.Run.FunctionId) is { } function:
+                return await WorkOnAsync(journal, function, message, redelivered, stopping);
+            case Triage.Ready when message.Hops < UnknownFunctionHops:
+                // While a deployment rolls out, another instance may know the function.
+                LogUnknownFunction(message.RunId, journal.Run.FunctionId);
+                await queue.SendAsync(message with { Hops = message.Hops + 1, Again = true }, UnknownFunctionDelay, stopping);
+                return true;
+            default:
+                await ledger.CommitAsync(FailRun.Because(journal, UnknownFunction(journal.Run), now), stopping);
+                return false;
+        }
+    }
+
     private async Task<bool> WorkOnAsync(Journal journal, FunctionDefinition function, RunMessage message, bool redelivered, CancellationToken stopping)
     {
         using var stay = quarantine.TryEnter(journal.Run);
         if (stay is null)
         {
             LogKeptApart(message.RunId);
-            await queue.SendAsync(message with { Hops = 0 }, KeptApartDelay, stopping);
+            await queue.SendAsync(message with { Hops = 0, Again = true }, KeptApartDelay, stopping);
             return true;
         }
 
-        if (await new Invocation(ledger, queue, options, time, logger, journal).ExecuteAsync(function, redelivered, stopping) is not { } stored)
+        if (await executeRun.ExecuteAsync(journal, function, redelivered, stopping) is not { } stored)
         {
             return false;
+        }
+
+        if (stored.Run.IsTerminal)
+        {
+            await closeRun.HandleAsync(stored, CancellationToken.None);
+            return true;
+        }
+
+        if (redelivered || message.Again)
+        {
+            // The handling that this one repeats may have stored invocations and died before it started them.
+            await startInvoked.HandleAsync(stored, stored.Steps.Values, CancellationToken.None);
         }
 
         await SendFollowUpAsync(stored, time.GetUtcNow(), CancellationToken.None);
@@ -89,6 +143,14 @@ public sealed partial class AdvanceRun(
 
     private static ErrorInfo UnknownFunction(Run run) => new(
         "UnknownFunction", $"No function '{run.FunctionId}' is registered in this app any more: deploy it again and rerun, or leave the run as it is.");
+
+    private async Task SendLaterAsync(RunMessage message, CancellationToken cancellation)
+    {
+        if (message.Hops < EarlyDelaysInSeconds.Length)
+        {
+            await queue.SendAsync(message with { Hops = message.Hops + 1 }, TimeSpan.FromSeconds(EarlyDelaysInSeconds[message.Hops]), cancellation);
+        }
+    }
 
     private async Task SendFollowUpAsync(Journal journal, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -32,7 +32,7 @@ public sealed partial class AwaitRun(ILedger ledger, IRunQueue queue, TimeProvid
             }
 
             // False: the run, or another message's mark, came at this very moment.
-            if (await ledger.EntombAsync(message.RunId, cancellation))
+            if (await ledger.EntombRunAsync(message.RunId, cancellation))
             {
                 LogGaveUp(message.RunId);
                 return null;

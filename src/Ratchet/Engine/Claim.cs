@@ -21,18 +21,33 @@ internal sealed partial class Claim : IAsyncDisposable
     private readonly ILogger logger;
     private readonly string holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private readonly DateTimeOffset pickedUpAt;
+    private readonly Action<Journal> reloaded;
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationTokenSource lost = new();
     private readonly Task keeper;
-    private Journal journal;
+    private readonly Lock pausing = new();
+    private CancellationTokenSource? pause;
+    private bool nudged;
 
-    public Claim(ILedger ledger, IRunQueue queue, RatchetOptions options, TimeProvider time, ILogger logger, Journal journal, DateTimeOffset pickedUpAt)
+    /// <param name="ledger">Where the run is.</param>
+    /// <param name="queue">Where the watchdog goes.</param>
+    /// <param name="options">How long a lease lasts.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
+    /// <param name="journal">The run as loaded.</param>
+    /// <param name="pickedUpAt">When the invocation began.</param>
+    /// <param name="reloaded">Called with the run whenever somebody else has written it.</param>
+    public Claim(
+        ILedger ledger, IRunQueue queue, RatchetOptions options, TimeProvider time, ILogger logger, Journal journal, DateTimeOffset pickedUpAt, Action<Journal> reloaded)
     {
         (this.ledger, this.queue, this.options, this.time, this.logger) = (ledger, queue, options, time, logger);
-        (this.journal, this.pickedUpAt) = (journal, pickedUpAt);
+        (Journal, this.pickedUpAt, this.reloaded) = (journal, pickedUpAt, reloaded);
         keeper = KeepAsync();
     }
+
+    /// <summary>The run as this invocation wrote or read it last.</summary>
+    public Journal Journal { get; private set; }
 
     /// <summary>Fires when the run has ended or another worker has taken it over.</summary>
     public CancellationToken Lost => lost.Token;
@@ -56,19 +71,21 @@ internal sealed partial class Claim : IAsyncDisposable
     /// <returns>Whether a change was stored.</returns>
     public async Task<bool> WriteAsync(Func<Journal, Journal?> change, CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation);
+        await turn.WaitAsync(CancellationToken.None);
         try
         {
-            while (change(journal) is { } next)
+            cancellation.ThrowIfCancellationRequested();
+            while (change(Journal) is { } next)
             {
                 if (await ledger.CommitAsync(next, CancellationToken.None) is { } stored)
                 {
-                    journal = stored;
+                    Journal = stored;
                     return true;
                 }
 
-                journal = await ledger.LoadAsync(journal.Run.Id, CancellationToken.None)
-                    ?? throw new InvalidOperationException($"Run {journal.Run.Id} was removed while it was being worked on.");
+                Journal = await ledger.LoadAsync(Journal.Run.Id, CancellationToken.None)
+                    ?? throw new InvalidOperationException($"Run {Journal.Run.Id} was removed while it was being worked on.");
+                reloaded(Journal);
             }
 
             return false;
@@ -90,9 +107,19 @@ internal sealed partial class Claim : IAsyncDisposable
         return next with { Run = next.Run with { Lease = null } };
     }
 
+    /// <summary>Looks at the run now: it has changed.</summary>
+    public void Nudge()
+    {
+        lock (pausing)
+        {
+            nudged = true;
+            pause?.Cancel();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await ended.CancelAsync();
+        ended.Cancel();
         await keeper;
         await ReleaseAsync();
         turn.Dispose();
@@ -102,32 +129,66 @@ internal sealed partial class Claim : IAsyncDisposable
 
     private Journal Leased(Journal next) => next.Run.IsTerminal ? next : next with
     {
-        Run = next.Run with { Lease = new Lease(holder, time.GetUtcNow() + options.LeaseDuration), Status = RunStatus.Running, StartedAt = next.Run.StartedAt ?? pickedUpAt },
+        Run = next.Run with
+        {
+            Lease = new Lease(holder, time.GetUtcNow() + options.LeaseDuration),
+            Status = next.Run.Status == RunStatus.Queued ? RunStatus.Running : next.Run.Status,
+            StartedAt = next.Run.StartedAt ?? pickedUpAt,
+        },
     };
 
     private async Task KeepAsync()
     {
         try
         {
-            await Task.Delay(Moment, time, ended.Token);
+            await PauseAsync(Moment);
             var watched = false;
             while (await TryAsync(() => TakeAsync(current => current, ended.Token)) != false)
             {
-                await Task.Delay(watched ? options.LeaseDuration / 3 : WatchdogAfter - Moment, time, ended.Token);
+                await PauseAsync(watched ? options.LeaseDuration / 3 : WatchdogAfter - Moment);
                 watched = watched || await TryAsync(ArmWatchdogAsync) == true;
             }
 
-            await lost.CancelAsync();
+            lost.Cancel();
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
         }
     }
 
+    /// <summary>Waits for a while, or until it is nudged.</summary>
+    private async Task PauseAsync(TimeSpan duration)
+    {
+        using var sooner = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+        lock (pausing)
+        {
+            pause = sooner;
+            if (nudged)
+            {
+                sooner.Cancel();
+            }
+        }
+
+        try
+        {
+            await Task.Delay(duration, time, sooner.Token);
+        }
+        catch (OperationCanceledException) when (!ended.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            lock (pausing)
+            {
+                (pause, nudged) = (null, false);
+            }
+        }
+    }
+
     /// <summary>The message being worked on may stay hidden for ten minutes if this process dies; this one comes when the lease has ended.</summary>
     private async Task<bool> ArmWatchdogAsync()
     {
-        await queue.SendAsync(new RunMessage(journal.Run.Id, "watchdog", Spare: true), options.LeaseDuration + options.ClockAllowance, ended.Token);
+        await queue.SendAsync(new RunMessage(Journal.Run.Id, "watchdog", Spare: true), options.LeaseDuration + options.ClockAllowance, ended.Token);
         return true;
     }
 
@@ -140,7 +201,7 @@ internal sealed partial class Claim : IAsyncDisposable
         }
         catch (Exception exception) when (!ended.IsCancellationRequested)
         {
-            LogLeaseNotKept(exception, journal.Run.Id);
+            LogLeaseNotKept(exception, Journal.Run.Id);
             return null;
         }
     }
@@ -153,7 +214,7 @@ internal sealed partial class Claim : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            LogLeaseNotReleased(exception, journal.Run.Id);
+            LogLeaseNotReleased(exception, Journal.Run.Id);
         }
     }
 

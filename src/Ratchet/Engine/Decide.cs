@@ -7,53 +7,56 @@ namespace Ratchet.Engine;
 internal static class Decide
 {
     /// <summary>Applies an answer to a journal.</summary>
-    /// <param name="journal">The run as stored, picked up.</param>
-    /// <param name="answer">What its runtime said.</param>
-    /// <param name="retries">Its function's retries.</param>
-    /// <param name="pickedUpAt">When this invocation began.</param>
-    /// <param name="now">The moment of the decision.</param>
-    /// <param name="delayAfter">The wait after a failed try, 0-based.</param>
-    public static Decision Apply(
-        Journal journal, Answer answer, int retries, DateTimeOffset pickedUpAt, DateTimeOffset now, Func<int, TimeSpan> delayAfter)
+    /// <param name="journal">The run as stored.</param>
+    /// <param name="ops">What happened, in order: what was over at the pick-up, then what the runtime said.</param>
+    /// <param name="next">What the runtime does once they are stored.</param>
+    /// <param name="terms">What else it depends on.</param>
+    public static Decision Apply(Journal journal, IEnumerable<Op> ops, Next next, Terms terms)
     {
         var decision = new Decision(journal, Refused: false);
-        foreach (var op in answer.Ops)
+        foreach (var op in ops)
         {
             if (decision.Journal.Run.IsTerminal)
             {
                 return decision;
             }
 
-            decision = op switch
-            {
-                Op.StepCompleted done when decision.Journal.Size + done.Output.Size > Limits.RunBytes => End(decision, RunStatus.Failed, RunTooLarge(done.Key), now),
-                Op.StepCompleted done => Record(decision, done.Key, done.Attempt, step => step with { Status = StepStatus.Completed, Output = done.Output }),
-                Op.StepFailed failed => Record(decision, failed.Key, failed.Attempt, Failed(failed.Error)),
-                Op.StepErrored errored when Retries.IsLast(errored.Attempt.Number, retries) =>
-                    Record(decision, errored.Key, errored.Attempt, Failed(errored.Error)),
-                Op.StepErrored errored => Retry(decision, errored, errored.RetryAt ?? now + delayAfter(errored.Attempt.Number)),
-                Op.Sleep sleep => Sleep(decision, sleep, now),
-                Op.RunCompleted completed => End(decision, RunStatus.Completed, completed.Output, now),
-                Op.RunFailed failed => End(decision, RunStatus.Failed, ErrorJson.Of(failed.Error), now),
-                Op.RunErrored errored when Retries.IsLast(decision.Journal.Run.Attempt, retries) =>
-                    End(decision, RunStatus.Failed, ErrorJson.Of(errored.Error), now),
-                Op.RunErrored errored => TryAgain(decision, errored.RetryAt ?? now + delayAfter(decision.Journal.Run.Attempt)),
-                _ => throw new InvalidOperationException($"The engine does not know the op {op.GetType().Name}."),
-            };
+            decision = Apply(decision, op, terms);
         }
 
-        return answer.Next switch
+        return next switch
         {
             _ when decision.Journal.Run.IsTerminal => decision,
-            Next.Waits => WithRun(decision, run => run with { DueAt = NextDue(decision.Journal, pickedUpAt) }),
-            Next.Continues or Next.Yields => WithRun(decision, run => run with { DueAt = null }),
+            Next.Waits => decision.With(run => run with { DueAt = Earlier(NextDue(decision.Journal, terms), run.FinishBy) }),
+            Next.Continues or Next.Yields => decision.With(run => run with { DueAt = null }),
             _ => decision,
         };
     }
 
+    private static Decision Apply(Decision decision, Op op, Terms terms) => op switch
+    {
+        Op.StepCompleted done when decision.Journal.Size + done.Output.Size > Limits.RunBytes => decision.End(RunStatus.Failed, RunTooLarge(done.Key), terms.Now),
+        Op.StepCompleted done => Record(decision, done.Key, done.Kind, done.Attempt, step => step with { Status = StepStatus.Completed, Output = done.Output }, terms),
+        Op.StepFailed failed => Record(decision, failed.Key, failed.Kind, failed.Attempt, Failed(failed.Error), terms),
+        Op.StepErrored errored when Retries.IsLast(errored.Attempt.Number, errored.Retries ?? terms.Function.Retries) =>
+            Record(decision, errored.Key, errored.Kind, errored.Attempt, Failed(errored.Error), terms),
+        Op.StepErrored errored => Retry(decision, errored, terms),
+        Op.Sleep sleep => Add(decision, new Step { Key = sleep.Key, Kind = StepKind.Sleep, StartedAt = terms.Now, DueAt = sleep.Until }, terms),
+        Op.WaitForEvent wait => Add(decision, AwaitEvent.StepOf(wait, decision.Journal.Event, terms.Now), terms),
+        Op.WaitForSignal wait => Add(decision, AwaitSignal.StepOf(wait, terms.Now), terms),
+        Op.Invoke invoke => Add(decision, InvokeFunction.StepOf(invoke, terms.ChildOf(invoke), terms.Now), terms),
+        Op.WaitOver over => Over(decision, over),
+        Op.RunCompleted completed => decision.End(RunStatus.Completed, completed.Output, terms.Now),
+        Op.RunFailed failed => decision.End(RunStatus.Failed, ErrorJson.Of(failed.Error), terms.Now),
+        Op.RunErrored errored when Retries.IsLast(decision.Journal.Run.Attempt, terms.Function.Retries) =>
+            decision.End(RunStatus.Failed, ErrorJson.Of(errored.Error), terms.Now),
+        Op.RunErrored errored => TryAgain(decision, errored.RetryAt ?? terms.Now + terms.DelayAfter(decision.Journal.Run.Attempt)),
+        _ => throw new InvalidOperationException($"The engine does not know the op {op.GetType().Name}."),
+    };
+
     private static Func<Step, Step> Failed(ErrorInfo error) => step => step with { Status = StepStatus.Failed, Error = error };
 
-    private static Decision Record(Decision decision, StepKey key, StepAttempt attempt, Func<Step, Step> outcome)
+    private static Decision Record(Decision decision, StepKey key, StepKind kind, StepAttempt attempt, Func<Step, Step> outcome, Terms terms)
     {
         var known = decision.Journal.Find(key.Hash);
         if (known is { IsRecorded: true })
@@ -61,50 +64,60 @@ internal static class Decide
             return decision with { Refused = true };
         }
 
-        var step = Tried(known, key, attempt) with { Order = decision.Journal.NextOrder(), DueAt = null, EndedAt = attempt.EndedAt };
-        // Recording an outcome is progress: what went wrong before it no longer counts against the run.
-        return WithRun(decision with { Journal = decision.Journal.With(outcome(step)) }, run => run with { Attempt = 0, Deaths = 0 });
+        var step = Tried(known, key, kind, attempt) with { Order = decision.Journal.NextOrder(), DueAt = null, EndedAt = attempt.EndedAt };
+        return Put(decision, outcome(step), terms).Progressed();
     }
 
-    private static Decision Retry(Decision decision, Op.StepErrored errored, DateTimeOffset dueAt)
+    private static Decision Retry(Decision decision, Op.StepErrored errored, Terms terms)
     {
         var known = decision.Journal.Find(errored.Key.Hash);
+        var dueAt = errored.RetryAt ?? terms.Now + terms.DelayAfter(errored.Attempt.Number);
         return known is { IsRecorded: true } || known?.Attempts.Count > errored.Attempt.Number
             ? decision with { Refused = true }
-            : WithRun(
-                decision with { Journal = decision.Journal.With(Tried(known, errored.Key, errored.Attempt) with { DueAt = dueAt }) },
-                run => run with { Deaths = 0 });
+            : Put(decision, Tried(known, errored.Key, errored.Kind, errored.Attempt) with { DueAt = dueAt }, terms).With(run => run with { Deaths = 0 });
     }
 
-    private static Decision Sleep(Decision decision, Op.Sleep sleep, DateTimeOffset now) => decision.Journal.Find(sleep.Key.Hash) is not null
+    private static Decision Add(Decision decision, Step step, Terms terms) => decision.Journal.Find(step.Key.Hash) is not null
         ? decision with { Refused = true }
-        : WithRun(
-            decision with { Journal = decision.Journal.With(new Step { Key = sleep.Key, Kind = StepKind.Sleep, StartedAt = now, DueAt = sleep.Until }) },
-            run => run with { Deaths = 0 });
+        : Put(decision, step, terms).With(run => run with { Deaths = 0 });
 
-    private static Step Tried(Step? known, StepKey key, StepAttempt attempt)
+    private static Decision Put(Decision decision, Step step, Terms terms) =>
+        decision.Journal.Steps.Count >= Limits.Steps && decision.Journal.Find(step.Key.Hash) is null
+            ? decision.End(RunStatus.Failed, TooManySteps(step.Key), terms.Now)
+            : decision with { Journal = decision.Journal.With(step) };
+
+    /// <summary>Refuses a time-out that the code was given of a wait that had its outcome by then.</summary>
+    private static Decision Over(Decision decision, Op.WaitOver over) => decision.Journal.Find(over.Key.Hash) switch
     {
-        var step = known ?? new Step { Key = key, Kind = StepKind.Run, StartedAt = attempt.StartedAt };
+        { IsTakenUp: false } step when step.IsRecorded != over.ByTime =>
+            (decision with { Journal = decision.Journal.With((over.ByTime ? EndWait.ByTime(step) : step) with { Order = decision.Journal.NextOrder() }) }).Progressed(),
+        _ => decision with { Refused = true },
+    };
+
+    private static Step Tried(Step? known, StepKey key, StepKind kind, StepAttempt attempt)
+    {
+        var step = known ?? new Step { Key = key, Kind = kind, StartedAt = attempt.StartedAt };
         return step with { Attempts = step.Attempts.Add(attempt) };
     }
-
-    private static Decision End(Decision decision, RunStatus status, Payload output, DateTimeOffset now) =>
-        WithRun(decision, run => run with { Status = status, Output = output, EndedAt = now, DueAt = null });
 
     private static Payload RunTooLarge(StepKey key) => ErrorJson.Of(new ErrorInfo(
         "RunTooLarge", $"With the result of step '{key.Id}' the run would hold more than its limit of {Limits.RunBytes} bytes. Store large results elsewhere and return references."));
 
-    private static Decision TryAgain(Decision decision, DateTimeOffset dueAt) =>
-        WithRun(decision, run => run with { Attempt = run.Attempt + 1, DueAt = dueAt, Deaths = 0 });
+    private static Payload TooManySteps(StepKey key) => ErrorJson.Of(new ErrorInfo(
+        "TooManySteps", $"Step '{key.Id}' would be one more than the {Limits.Steps} steps a run may have. Do several things in a step, or invoke further functions."));
 
-    private static Decision WithRun(Decision decision, Func<Run, Run> change) =>
-        decision with { Journal = decision.Journal with { Run = change(decision.Journal.Run) } };
+    private static Decision TryAgain(Decision decision, DateTimeOffset dueAt) =>
+        decision.With(run => run with { Attempt = run.Attempt + 1, DueAt = Earlier(dueAt, run.FinishBy), Deaths = 0 });
 
     /// <summary>
-    /// Sleeps end by themselves; a body that was due for its next try and was not tried is one that the code no longer asks for, and
-    /// waiting for it would wake the run for ever.
+    /// Waits end by themselves; a body that was due for its next try and was not tried is one that the code no longer asks for, and
+    /// waiting for it would wake the run for ever. What came from outside meanwhile is due at once.
     /// </summary>
-    private static DateTimeOffset? NextDue(Journal journal, DateTimeOffset pickedUpAt) => journal.Steps.Values
-        .Where(step => !step.IsRecorded && (step.Kind == StepKind.Sleep || step.DueAt >= pickedUpAt))
-        .Min(step => step.DueAt);
+    private static DateTimeOffset? NextDue(Journal journal, Terms terms) =>
+        journal.Steps.Values.Any(step => step is { IsRecorded: true, IsTakenUp: false })
+            ? null
+            : journal.Steps.Values.Where(step => !step.IsRecorded && (EndWait.EndsByTime(step) || step.DueAt >= terms.PickedUpAt)).Min(step => step.DueAt);
+
+    /// <summary>A run that can go on at once has no due time, and its deadline gives it none.</summary>
+    private static DateTimeOffset? Earlier(DateTimeOffset? due, DateTimeOffset? deadline) => deadline < due ? deadline : due;
 }

@@ -6,41 +6,65 @@ using Ratchet.Storage;
 
 namespace Ratchet.Engine;
 
-/// <summary>One invocation of a run's function: asks its runtime, decides, stores, asks again.</summary>
-internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions options, TimeProvider time, ILogger logger, Journal found)
+/// <summary>Executes a run's function until it ends, waits or yields: asks its runtime, decides, stores, asks again.</summary>
+public sealed class ExecuteRun(
+    ILedger ledger,
+    IRunQueue queue,
+    IWaiters waiters,
+    IIdAllocator ids,
+    FunctionCatalog functions,
+    StartInvoked startInvoked,
+    RunningRuns running,
+    RatchetOptions options,
+    TimeProvider time,
+    ILogger<ExecuteRun> logger)
 {
-    /// <summary>Executes the function until it ends, waits or yields.</summary>
+    /// <summary>A timer cannot be longer, and no invocation is.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(30);
+
+    /// <summary>Executes a run that can go on.</summary>
+    /// <param name="found">The run as loaded.</param>
     /// <param name="function">The run's function.</param>
     /// <param name="redelivered">Whether the message was delivered before: its worker may have died.</param>
     /// <param name="stopping">Fires when the process has to stop.</param>
     /// <returns>The run as stored at the end, or null if somebody else changed it so that everything is to be decided again.</returns>
-    public async Task<Journal?> ExecuteAsync(FunctionDefinition function, bool redelivered, CancellationToken stopping)
+    internal async Task<Journal?> ExecuteAsync(Journal found, FunctionDefinition function, bool redelivered, CancellationToken stopping)
     {
         var pickUp = PickUp.Of(found, time.GetUtcNow());
-        await using var claim = new Claim(ledger, queue, options, time, logger, found, pickUp.At);
-        if (!await BeginAsync(claim, redelivered, pickUp.At, stopping))
+        var news = new News();
+        await using var claim = new Claim(ledger, queue, options, time, logger, found, pickUp.At, current => Tell(news, current));
+        using var here = running.Enter(found.Run.Id, claim.Nudge);
+        if (!await BeginAsync(claim, found, redelivered, pickUp.At, stopping))
         {
             return null;
         }
 
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stopping, claim.Lost);
-        var execution = new Execution(function, pickUp.Apply(found), pickUp.At, pickUp.At + options.InvocationBudget);
-        var seen = execution.Journal;
+        var seen = Decide.Apply(pickUp.Begin(found, function), pickUp.Over, Next.Ends, TermsOf(function, pickUp.At)).Journal;
+        using var deadline = DeadlineOf(seen.Run);
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stopping, claim.Lost, deadline.Token);
+        var execution = new Execution(function, seen, pickUp.At, pickUp.At + options.InvocationBudget, news);
+        IEnumerable<Op> over = pickUp.Over;
         await foreach (var answer in function.Runtime.ExecuteAsync(execution, cancelled.Token))
         {
-            var stored = await StoreAsync(claim, answer, function, pickUp, seen);
-            if (stored is null || stored.Run.IsTerminal || answer.Next != Next.Continues)
+            var ops = over.Concat(answer.Ops).ToArray();
+            if (!await StoreAsync(claim, ops, answer.Next, pickUp, TermsOf(function, pickUp.At), seen))
             {
-                return stored;
+                return null;
             }
 
-            seen = stored;
+            if (claim.Journal.Run.IsTerminal || answer.Next != Next.Continues)
+            {
+                return claim.Journal;
+            }
+
+            (seen, over) = (claim.Journal, []);
+            TellOfAsked(news, seen, answer.Ops);
         }
 
         return null;
     }
 
-    private async Task<bool> BeginAsync(Claim claim, bool redelivered, DateTimeOffset pickedUpAt, CancellationToken cancellation)
+    private static async Task<bool> BeginAsync(Claim claim, Journal found, bool redelivered, DateTimeOffset pickedUpAt, CancellationToken cancellation)
     {
         // An expired lease is a worker that died. A redelivered message may be one that died before it had a lease to show.
         var tookOver = found.Run.Lease is not null;
@@ -61,36 +85,120 @@ internal sealed class Invocation(ILedger ledger, IRunQueue queue, RatchetOptions
     }
 
     /// <summary>Outcomes are stored even while the process stops: their bodies have run.</summary>
-    private async Task<Journal?> StoreAsync(Claim claim, Answer answer, FunctionDefinition function, PickUp pickUp, Journal seen)
+    /// <returns>Whether the run is stored as this invocation wants it to go on.</returns>
+    private async Task<bool> StoreAsync(Claim claim, Op[] ops, Next next, PickUp pickUp, Terms terms, Journal seen)
     {
-        Journal? intended = null;
-        var stored = await claim.WriteAsync(Change, CancellationToken.None);
-        return stored ? intended : null;
+        await AddWaitersAsync(seen, ops, terms.Now);
+        var intended = false;
+        if (!await claim.WriteAsync(Change, CancellationToken.None))
+        {
+            return false;
+        }
+
+        await startInvoked.HandleAsync(claim.Journal, StepsOf<Op.Invoke>(claim.Journal, ops, op => op.Key), CancellationToken.None);
+        await RemoveWaitersAsync(claim.Journal, ops);
+        return intended;
 
         Journal? Change(Journal current)
         {
-            intended = null;
+            intended = false;
             if (current.Run.IsTerminal)
             {
                 return null;
             }
 
-            var decision = Decide.Apply(pickUp.Apply(current), answer, function.Retries, pickUp.At, time.GetUtcNow(), DelayAfter);
-            if (decision.Refused || claim.IsForeign(current) || HasUnseen(current, seen))
+            var decision = Decide.Apply(pickUp.Begin(current, terms.Function), ops, next, terms);
+            if (decision.Refused || claim.IsForeign(current) || HasUnseen(current, seen) || current.Run.Status == RunStatus.Paused)
             {
                 // What the bodies returned is kept, whoever holds the run now; how the run goes on is not this invocation's to say.
                 var rescued = decision.Journal with { Run = current.Run with { DueAt = null } };
                 return rescued.Unstored.IsEmpty ? null : rescued;
             }
 
-            intended = answer.Next == Next.Continues && !decision.Journal.Run.IsTerminal ? claim.Kept(decision.Journal) : claim.Released(decision.Journal);
-            return intended;
+            intended = true;
+            return next == Next.Continues && !decision.Journal.Run.IsTerminal ? claim.Kept(decision.Journal) : claim.Released(decision.Journal);
         }
     }
 
-    /// <summary>Whether somebody else recorded outcomes that this invocation's code has not been given.</summary>
+    /// <summary>Before the steps: an event that is accepted once a step is pending finds its waiter.</summary>
+    private async Task AddWaitersAsync(Journal journal, Op[] ops, DateTimeOffset now)
+    {
+        foreach (var op in ops)
+        {
+            var step = op switch
+            {
+                Op.WaitForEvent wait => AwaitEvent.StepOf(wait, journal.Event, now),
+                Op.WaitForSignal wait => AwaitSignal.StepOf(wait, now),
+                _ => null,
+            };
+            if (step?.Awaits is { } pattern)
+            {
+                await waiters.AddAsync(new Waiter(journal.Run.Id, step.Key.Hash, pattern), CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task RemoveWaitersAsync(Journal stored, Op[] ops)
+    {
+        foreach (var step in StepsOf<Op.WaitOver>(stored, ops, op => op.Key).Where(step => step is { IsTakenUp: true, Awaits: not null }))
+        {
+            await waiters.RemoveAsync(new Waiter(stored.Run.Id, step.Key.Hash, step.Awaits!), CancellationToken.None);
+        }
+    }
+
+    private static IEnumerable<Step> StepsOf<TOp>(Journal journal, Op[] ops, Func<TOp, StepKey> keyOf)
+        where TOp : Op => ops.OfType<TOp>().Select(op => journal.Find(keyOf(op).Hash)).OfType<Step>();
+
+    /// <summary>Whether somebody else took outcomes up that this invocation's code has not been given.</summary>
     private static bool HasUnseen(Journal current, Journal seen) =>
-        current.Steps.Values.Any(step => step.IsRecorded && seen.Find(step.Key.Hash) is not { IsRecorded: true });
+        current.Steps.Values.Any(step => step.IsTakenUp && seen.Find(step.Key.Hash) is not { IsTakenUp: true });
+
+    private static void Tell(News news, Journal current)
+    {
+        foreach (var step in current.Steps.Values.Where(step => step is { IsRecorded: true, IsTakenUp: false }))
+        {
+            news.Add(step);
+        }
+    }
+
+    /// <summary>What storing an answer made of its steps that the runtime cannot know: when the next try is due, which run was invoked, that a wait failed at once.</summary>
+    private static void TellOfAsked(News news, Journal stored, IReadOnlyList<Op> ops)
+    {
+        foreach (var op in ops)
+        {
+            var key = op switch { Op.StepErrored errored => errored.Key, Op.Invoke invoke => invoke.Key, Op.WaitForEvent wait => wait.Key, _ => null };
+            if (key is not null && stored.Find(key.Hash) is { IsTakenUp: false } step)
+            {
+                news.Add(step);
+            }
+        }
+    }
+
+    private CancellationTokenSource DeadlineOf(Run run)
+    {
+        var left = run.FinishBy - time.GetUtcNow();
+        return new CancellationTokenSource(left switch
+        {
+            null => Timeout.InfiniteTimeSpan,
+            { } some when some < TimeSpan.Zero => TimeSpan.Zero,
+            { } some when some > LongestTimer => Timeout.InfiniteTimeSpan,
+            { } some => some,
+        }, time);
+    }
+
+    private Terms TermsOf(FunctionDefinition function, DateTimeOffset pickedUpAt) =>
+        new(function, pickedUpAt, time.GetUtcNow(), DelayAfter, invoke => ChildOf(invoke, function.AppId));
+
+    private ChildRun? ChildOf(Op.Invoke invoke, string appId)
+    {
+        if (functions.Resolve(invoke.FunctionId, appId) is not { } function)
+        {
+            return null;
+        }
+
+        var eventId = ids.EventIds(1, time.GetUtcNow(), seed: null)[0];
+        return new ChildRun(function.Id, eventId, ids.RunId(eventId, function.Id));
+    }
 
     private TimeSpan DelayAfter(int attempt) => options.RetryDelay ?? Retries.DelayAfter(attempt, Random.Shared.NextDouble());
 }

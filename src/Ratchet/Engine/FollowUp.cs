@@ -8,7 +8,7 @@ internal static class FollowUp
     public static (RunMessage Message, TimeSpan Delay)? Of(Journal journal, DateTimeOffset now)
     {
         var run = journal.Run;
-        if (run.IsTerminal)
+        if (run.IsTerminal || run.Status == RunStatus.Paused)
         {
             return null;
         }

@@ -20,7 +20,7 @@ public sealed class FunctionCatalog
         }
 
         byId = All.ToFrozenDictionary(function => function.Id);
-        byEvent = All.SelectMany(function => function.Events, (function, name) => (function, name))
+        byEvent = All.SelectMany(function => function.Triggers, (function, trigger) => (function, name: trigger.EventName))
             .GroupBy(pair => pair.name, pair => pair.function)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray());
     }
@@ -30,6 +30,9 @@ public sealed class FunctionCatalog
 
     /// <summary>The function of that id, or null.</summary>
     public FunctionDefinition? Find(string functionId) => byId.GetValueOrDefault(functionId);
+
+    /// <summary>The function of that id, which may leave its app out if that is <paramref name="appId"/>; or null.</summary>
+    public FunctionDefinition? Resolve(string functionId, string appId) => Find(functionId) ?? Find($"{appId}-{functionId}");
 
     /// <summary>The functions that listen for events of that name.</summary>
     public IReadOnlyList<FunctionDefinition> ListeningFor(string eventName) => byEvent.GetValueOrDefault(eventName, []);

@@ -1,39 +1,36 @@
 using Ratchet.Model;
+using Ratchet.Runtimes;
 
 namespace Ratchet.Engine;
 
 /// <summary>
-/// What picking a run up at a moment changes: it is running, and sleeps that are over have ended. Pure. It is fixed for the whole
-/// invocation, so that a sleep that ends meanwhile is not recorded before outcomes that the code has seen and it has not.
+/// What picking a run up at a moment changes: it is running, and waits that are over have ended. Pure. It is fixed for the whole
+/// invocation, so that what is over meanwhile is not recorded before outcomes that the code has seen and it has not.
 /// </summary>
 /// <param name="At">The moment.</param>
-/// <param name="Over">The sleeps that are over, in the order of their ends; at most <see cref="MostSleeps"/>, the rest are for the next invocation.</param>
-internal sealed record PickUp(DateTimeOffset At, IReadOnlyList<string> Over)
+/// <param name="Over">The waits that are over, in the order of their ends; at most <see cref="MostWaits"/>, the rest are for the next invocation.</param>
+internal sealed record PickUp(DateTimeOffset At, IReadOnlyList<Op.WaitOver> Over)
 {
     /// <summary>As many as fit one storage transaction beside an answer's ops.</summary>
-    public const int MostSleeps = 35;
+    public const int MostWaits = 35;
 
     public static PickUp Of(Journal journal, DateTimeOffset moment) => new(
         moment,
         [
             .. journal.Steps.Values
-                .Where(step => step is { Kind: StepKind.Sleep, IsRecorded: false } && step.DueAt <= moment)
-                .OrderBy(step => step.DueAt).ThenBy(step => step.Key.Hash, StringComparer.Ordinal)
-                .Take(MostSleeps).Select(step => step.Key.Hash),
+                .Where(step => !step.IsTakenUp && (step.IsRecorded || (EndWait.EndsByTime(step) && step.DueAt <= moment)))
+                .OrderBy(step => step.EndedAt ?? step.DueAt).ThenBy(step => step.Key.Hash, StringComparer.Ordinal)
+                .Take(MostWaits).Select(step => new Op.WaitOver(step.Key, ByTime: !step.IsRecorded)),
         ]);
 
-    /// <summary>The journal, picked up.</summary>
-    public Journal Apply(Journal journal)
+    /// <summary>The journal as running; its waits are not touched.</summary>
+    public Journal Begin(Journal journal, FunctionDefinition function)
     {
-        foreach (var hash in Over)
+        var run = journal.Run;
+        var startedAt = run.StartedAt ?? At;
+        return journal with
         {
-            if (journal.Find(hash) is { IsRecorded: false } sleep)
-            {
-                journal = journal.With(sleep with { Status = StepStatus.Completed, Order = journal.NextOrder(), EndedAt = sleep.DueAt, DueAt = null });
-                journal = journal with { Run = journal.Run with { Attempt = 0, Deaths = 0 } };
-            }
-        }
-
-        return journal with { Run = journal.Run with { Status = RunStatus.Running, StartedAt = journal.Run.StartedAt ?? At } };
+            Run = run with { Status = RunStatus.Running, StartedAt = startedAt, FinishBy = run.FinishBy ?? startedAt + function.FinishTimeout },
+        };
     }
 }

@@ -32,6 +32,12 @@ public sealed class RatchetOptions
     /// <summary>How long one invocation starts new steps before it hands over to another message. Default 30 seconds.</summary>
     public TimeSpan InvocationBudget { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long events and ended runs are kept, counted from the end of the last run that was stored with them; older ones are removed once a
+    /// day. At least a day, because idempotency keys count for 24 hours; zero keeps them for ever. Default 30 days (<c>30.00:00:00</c>).
+    /// </summary>
+    public TimeSpan Retention { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>If set, the wait before every retry, in place of the growing delays; for tests.</summary>
     public TimeSpan? RetryDelay { get; set; }
 

@@ -7,6 +7,7 @@ namespace Ratchet.Hosting;
 internal sealed partial class RatchetOptionsValidator : IValidateOptions<RatchetOptions>
 {
     private const int MaxEventBytes = 3 * 1024 * 1024;
+    private static readonly TimeSpan LongestRetention = TimeSpan.FromDays(36_500);
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, RatchetOptions options)
@@ -60,6 +61,11 @@ internal sealed partial class RatchetOptionsValidator : IValidateOptions<Ratchet
         if (options.ClockAllowance < TimeSpan.Zero || options.ClockAllowance > TimeSpan.FromMinutes(1))
         {
             yield return $"Ratchet:ClockAllowance is {options.ClockAllowance}: use 00:00:00 to 00:01:00.";
+        }
+
+        if (options.Retention != TimeSpan.Zero && (options.Retention < TimeSpan.FromDays(1) || options.Retention > LongestRetention))
+        {
+            yield return $"Ratchet:Retention is {options.Retention}: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.";
         }
 
         if (options.RetryDelay is { } delay && delay < TimeSpan.Zero)

@@ -29,11 +29,7 @@ public static class RatchetServiceCollectionExtensions
         services.AddLogging();
         services.AddOutgoingHttp();
         services.TryAddSingleton<FunctionCatalog>();
-        services.TryAddSingleton<AcceptEvents>();
-        services.TryAddSingleton<AwaitRun>();
-        services.TryAddSingleton<Quarantine>();
-        services.TryAddSingleton<AdvanceRun>();
-        services.TryAddSingleton<RecoverPoison>();
+        services.AddEngine();
         return new RatchetBuilder(services);
     }
 }

@@ -12,4 +12,17 @@ internal sealed partial class ErrorJson : JsonSerializerContext
     private static readonly ErrorJson Readable = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static Payload Of(ErrorInfo error) => new(JsonSerializer.SerializeToUtf8Bytes(error, Readable.ErrorInfo));
+
+    /// <summary>Reads an error that was written as an output; null if it is none.</summary>
+    public static ErrorInfo? Read(Payload output)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(output.Utf8.Span, Readable.ErrorInfo);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -10,6 +10,11 @@ namespace Ratchet.Model;
 /// <param name="Entropy">Ten bytes.</param>
 public sealed record EventIdSeed(DateTimeOffset Time, ReadOnlyMemory<byte> Entropy)
 {
+    private static readonly TimeSpan TrustedAge = TimeSpan.FromDays(1);
+
+    /// <summary>The seed with its own time if that is within a day of now; a sender whose clock is wrong does not choose where its events lie.</summary>
+    public EventIdSeed TrustedAt(DateTimeOffset now) => (Time - now).Duration() <= TrustedAge ? this : this with { Time = now };
+
     /// <summary>Reads the header; null if it is absent or malformed, which the SDKs expect to be ignored.</summary>
     public static EventIdSeed? Parse(string? header)
     {

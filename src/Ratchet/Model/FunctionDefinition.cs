@@ -1,3 +1,4 @@
+using Ratchet.Expressions;
 using Ratchet.Runtimes;
 
 namespace Ratchet.Model;
@@ -17,8 +18,23 @@ public sealed record FunctionDefinition
     /// <summary>Raised by its author when the code changes in a way that matters; recorded in each run.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>The names of the events it listens for.</summary>
-    public required IReadOnlyList<string> Events { get; init; }
+    /// <summary>The events that start it.</summary>
+    public IReadOnlyList<EventTrigger> Triggers { get; init; } = [];
+
+    /// <summary>The schedules that start it, as <c>[TZ=Area/City ]cron</c>.</summary>
+    public IReadOnlyList<string> Schedules { get; init; } = [];
+
+    /// <summary>The events that cancel its runs.</summary>
+    public IReadOnlyList<CancelRule> CancelOn { get; init; } = [];
+
+    /// <summary>Over <c>event</c>: of the events for which it has one value within 24 hours, only the first starts a run.</summary>
+    public Expression? Idempotency { get; init; }
+
+    /// <summary>How long a run may wait to be picked up first, before it is cancelled; null for ever.</summary>
+    public TimeSpan? StartTimeout { get; init; }
+
+    /// <summary>How long a run may take once it is picked up, before it is cancelled; null for ever.</summary>
+    public TimeSpan? FinishTimeout { get; init; }
 
     /// <summary>Further tries after a first that failed, for each step and for the code between steps: 0 to 20.</summary>
     public int Retries { get; init; } = 4;

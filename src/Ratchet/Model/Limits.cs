@@ -9,6 +9,9 @@ public static class Limits
     /// <summary>The most that a run may hold in all, its event and its steps' results together, in bytes of JSON: 32 MiB.</summary>
     public const int RunBytes = 32 * 1024 * 1024;
 
+    /// <summary>The most steps that a run may have.</summary>
+    public const int Steps = 1000;
+
     /// <summary>The longest id of a step, in characters.</summary>
     public const int StepIdLength = 200;
 

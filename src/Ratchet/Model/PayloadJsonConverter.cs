@@ -6,6 +6,9 @@ namespace Ratchet.Model;
 /// <summary>Writes a payload as the JSON it is, not as a string.</summary>
 public sealed class PayloadJsonConverter : JsonConverter<Payload>
 {
+    /// <summary>JSON <c>null</c> is a payload, too.</summary>
+    public override bool HandleNull => true;
+
     /// <inheritdoc/>
     public override Payload Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -14,6 +17,6 @@ public sealed class PayloadJsonConverter : JsonConverter<Payload>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Payload value, JsonSerializerOptions options) =>
-        writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
+    public override void Write(Utf8JsonWriter writer, Payload? value, JsonSerializerOptions options) =>
+        writer.WriteRawValue((value ?? Payload.Null).Utf8.Span, skipInputValidation: true);
 }

@@ -42,6 +42,30 @@ public sealed record Run
     /// <summary>Workers that died holding its lease since it last made progress.</summary>
     public int Deaths { get; init; }
 
+    /// <summary>When it must have been picked up, or is cancelled.</summary>
+    public DateTimeOffset? StartBy { get; init; }
+
+    /// <summary>When it must have ended, or is cancelled; set when it is picked up first.</summary>
+    public DateTimeOffset? FinishBy { get; init; }
+
+    /// <summary>How often it was paused: the number of the latest pause.</summary>
+    public int Pauses { get; init; }
+
+    /// <summary>The step that invoked it and waits for its end.</summary>
+    public ParentStep? Parent { get; init; }
+
+    /// <summary>The run that it repeats.</summary>
+    public string? RerunOf { get; init; }
+
+    /// <summary>The schedule that started it.</summary>
+    public string? Cron { get; init; }
+
+    /// <summary>Why it was cancelled, in a sentence.</summary>
+    public string? CancelReason { get; init; }
+
+    /// <summary>When storage wrote it last; null before it is read back.</summary>
+    public DateTimeOffset? StoredAt { get; init; }
+
     /// <summary>What it returned; of a failed run, its error.</summary>
     public Payload? Output { get; init; }
 

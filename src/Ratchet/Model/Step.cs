@@ -14,11 +14,23 @@ public sealed record Step
     /// <summary>Where it is.</summary>
     public StepStatus Status { get; init; }
 
-    /// <summary>Its place in the order of outcomes, from 1: the order in which replay delivers them.</summary>
+    /// <summary>
+    /// Its place in the order of outcomes, from 1: the order in which replay delivers them. An outcome that came from outside, an event
+    /// or the result of another run, has none until the run takes it up.
+    /// </summary>
     public int Order { get; init; }
 
-    /// <summary>When a pending step's wait ends: a sleep's end, or the next attempt.</summary>
+    /// <summary>When a pending step's wait ends: a sleep's end, the next attempt, the timeout of what it waits for.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The events it waits for.</summary>
+    public EventPattern? Awaits { get; init; }
+
+    /// <summary>The run it has invoked.</summary>
+    public ChildRun? Child { get; init; }
+
+    /// <summary>What it was given: the data of the run it invoked.</summary>
+    public Payload? Input { get; init; }
 
     /// <summary>When it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
@@ -37,4 +49,7 @@ public sealed record Step
 
     /// <summary>Whether its outcome is recorded.</summary>
     public bool IsRecorded => Status != StepStatus.Pending;
+
+    /// <summary>Whether its outcome is recorded and the run has gone on from it.</summary>
+    public bool IsTakenUp => Order > 0;
 }

@@ -8,4 +8,16 @@ public enum StepKind
 
     /// <summary>Waits for a time.</summary>
     Sleep,
+
+    /// <summary>Waits for an event.</summary>
+    WaitForEvent,
+
+    /// <summary>Waits for a signal.</summary>
+    WaitForSignal,
+
+    /// <summary>Starts a run of another function and waits for its end.</summary>
+    Invoke,
+
+    /// <summary>Sends events.</summary>
+    SendEvent,
 }

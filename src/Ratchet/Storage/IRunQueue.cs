@@ -9,7 +9,7 @@ public interface IRunQueue
     static readonly TimeSpan MaxDelay = TimeSpan.FromDays(7);
 
     /// <summary>Sends a message that never expires, hidden for <paramref name="delay"/>, rounded up to what the queue can do.</summary>
-    Task SendAsync(RunMessage message, TimeSpan delay, CancellationToken cancellation);
+    Task SendAsync(QueueMessage message, TimeSpan delay, CancellationToken cancellation);
 
     /// <summary>Tells this process that messages it sent can be worked on in a while, so that it need not wait for its next poll.</summary>
     void Announce(TimeSpan delay);

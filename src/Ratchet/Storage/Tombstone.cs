@@ -1,6 +1,6 @@
 namespace Ratchet.Storage;
 
-/// <summary>The mark a message left where its run should have been, when it gave up waiting for it.</summary>
-/// <param name="RunId">The run that was missed.</param>
+/// <summary>The mark a message left where what it was about should have been, when it gave up waiting for it.</summary>
+/// <param name="Id">The run, or the event that starts none.</param>
 /// <param name="ETag">The version of the mark.</param>
-public sealed record Tombstone(string RunId, string ETag);
+public sealed record Tombstone(string Id, string ETag);

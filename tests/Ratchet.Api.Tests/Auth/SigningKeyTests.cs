@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Auth;
 using Ratchet.Hosting;
 
@@ -73,6 +74,27 @@ public sealed class SigningKeyTests
         Assert.Equal("Bearer", Assert.Single(missing.Headers.WwwAuthenticate).Scheme);
         (await api.GetAsync(path, "Bearer wrong")).IsV1Error(HttpStatusCode.Unauthorized, "invalid_signing_key");
         Assert.NotEqual(401, (await api.GetAsync(path, $"Bearer signkey-prod-{HashOfHex}")).Status);
+    }
+
+    [Fact]
+    public async Task EveryEndpointOfV1_AsksForAKeyBeforeItLooksAtAnything()
+    {
+        await using var api = await TestApi.StartAsync(Production());
+        var asked = 0;
+
+        foreach (var endpoint in api.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal)))
+        {
+            foreach (var method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Where(method => method != "HEAD"))
+            {
+                var path = endpoint.RoutePattern.RawText!.Replace("{id}", "bad", StringComparison.Ordinal);
+                var reply = await api.SendAsync(new HttpMethod(method), path, new StringContent("{bad"));
+                reply.IsV1Error(HttpStatusCode.Unauthorized, "authorization_header_missing");
+                asked++;
+            }
+        }
+
+        Assert.NotEqual(0, asked);
+        Assert.Empty(api.Queue.Messages);
     }
 
     [Theory]

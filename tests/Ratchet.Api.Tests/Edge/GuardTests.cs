@@ -25,6 +25,24 @@ public sealed class GuardTests
         Assert.Contains(AnId, Assert.Single(api.Logs.All, line => line.Contains(BrokenLedger.Message, StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("DELETE", $"/v1/runs/{AnId}")]
+    [InlineData("POST", $"/v1/runs/{AnId}/wake")]
+    [InlineData("POST", $"/v1/runs/{AnId}/pause")]
+    [InlineData("POST", $"/v1/runs/{AnId}/resume")]
+    [InlineData("POST", $"/v1/runs/{AnId}/rerun")]
+    [InlineData("POST", $"/v1/runs/{AnId}/purge")]
+    [InlineData("POST", $"/v1/events/{AnId}/purge")]
+    public async Task AVerb_WhenTheStorageIsOut_Is500WithoutDetails(string method, string path)
+    {
+        await using var api = await TestApi.StartAsync(services: services => services.AddSingleton<ILedger, BrokenLedger>());
+
+        var reply = await api.SendAsync(new HttpMethod(method), path);
+
+        reply.IsV1Error(HttpStatusCode.InternalServerError, "internal_error");
+        Assert.DoesNotContain(BrokenLedger.Message, reply.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Post_WhenTheStorageIsOut_Is500InTheShapeOfE_AndTheKeyIsNotLogged()
     {

@@ -1,10 +1,11 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Errors;
 
 namespace Ratchet.Api.Tests.Errors;
 
-public sealed class DocumentationTests
+public sealed partial class DocumentationTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "http-api.md"));
 
@@ -14,6 +15,15 @@ public sealed class DocumentationTests
     [Theory]
     [MemberData(nameof(Codes))]
     public void EveryErrorCode_HasItsAnchor(string code) => Assert.Contains($"\n### {code}\n", Page, StringComparison.Ordinal);
+
+    [Fact]
+    public void EveryLinkWithinThePage_LeadsToAHeading()
+    {
+        var headings = Page.Split('\n').Where(line => line.StartsWith('#'))
+            .Select(line => Unlinkable().Replace(line.TrimStart('#', ' ').ToLowerInvariant(), "").Replace(' ', '-')).ToHashSet();
+
+        Assert.All(Link().Matches(Page), link => Assert.Contains(link.Groups[1].Value, headings));
+    }
 
     [Fact]
     public async Task EveryEndpoint_HasItsHeading()
@@ -30,4 +40,11 @@ public sealed class DocumentationTests
             Assert.Contains(Page.Split('\n'), line => line.StartsWith("## ", StringComparison.Ordinal) && line[3..].Split(", ").Contains($"{method} {route}"));
         });
     }
+
+    /// <summary>What GitHub leaves out of a heading to make its anchor.</summary>
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex Unlinkable();
+
+    [GeneratedRegex(@"\]\(#([^)]+)\)")]
+    private static partial Regex Link();
 }

@@ -5,7 +5,7 @@ namespace Ratchet.Api.Tests.Events;
 
 public sealed class PostEventsTests
 {
-    private const string Seed = "1795301429980,AAECAwQFBgcICQ==";
+    private const string Entropy = "AAECAwQFBgcICQ==";
 
     [Fact]
     public async Task Post_AnswersTheInternalId_AndTheRunIsThere()
@@ -21,7 +21,7 @@ public sealed class PostEventsTests
         Assert.True(Ulid.IsWellFormed(id));
         var runs = await api.GetAsync($"/v1/events/{id}/runs");
         Assert.Equal("Scheduled", runs.Data[0].GetProperty("status").GetString());
-        Assert.Equal(runs.Data[0].GetProperty("run_id").GetString(), Assert.Single(api.Queue.Messages).Message.RunId);
+        Assert.Equal(runs.Data[0].GetProperty("run_id").GetString(), Assert.IsType<RunMessage>(Assert.Single(api.Queue.Messages).Message).RunId);
     }
 
     [Fact]
@@ -71,6 +71,31 @@ public sealed class PostEventsTests
     }
 
     [Theory]
+    [InlineData(-23)]
+    [InlineData(23)]
+    public async Task Post_WithASeedWithinADay_TakesItsTime(int hours)
+    {
+        await using var api = await TestApi.StartAsync();
+        var time = TestApi.Now.AddHours(hours);
+
+        Assert.All(IdsOf(await SendSeededAsync(api, time)), id => Assert.Equal(time, Ulid.TimeOf(id)));
+    }
+
+    [Theory]
+    [InlineData(-25)]
+    [InlineData(25)]
+    [InlineData(24 * 365)]
+    public async Task Post_WithASeedFromAnotherTime_TakesTheServersTime(int hours)
+    {
+        await using var api = await TestApi.StartAsync();
+
+        var ids = IdsOf(await SendSeededAsync(api, TestApi.Now.AddHours(hours)));
+
+        Assert.All(ids, id => Assert.Equal(TestApi.Now, Ulid.TimeOf(id)));
+        Assert.Equal(2, ids.Distinct().Count());
+    }
+
+    [Theory]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     public async Task Post_DoesNotLookAtTheContentType(string type)
@@ -108,8 +133,8 @@ public sealed class PostEventsTests
         Assert.Empty(api.Queue.Messages);
     }
 
-    private static Task<Reply> SendSeededAsync(TestApi api) =>
-        api.SendAsync(HttpMethod.Post, "/e/test", new StringContent("""[{"name":"a"},{"name":"b"}]"""), seed: Seed);
+    private static Task<Reply> SendSeededAsync(TestApi api, DateTimeOffset? time = null) => api.SendAsync(
+        HttpMethod.Post, "/e/test", new StringContent("""[{"name":"a"},{"name":"b"}]"""), seed: $"{(time ?? TestApi.Now).ToUnixTimeMilliseconds()},{Entropy}");
 
     private static string[] IdsOf(Reply reply) => [.. reply.Json.GetProperty("ids").EnumerateArray().Select(id => id.GetString()!)];
 }

@@ -1,3 +1,4 @@
+using Ratchet.Expressions;
 using Ratchet.Model;
 
 namespace Ratchet.Api.Tests.Runs;
@@ -109,6 +110,98 @@ public sealed class GetRunStepsTests
 
         Assert.Equal("Cancelled", step.GetProperty("status").GetString());
         Assert.False(step.TryGetProperty("due_at", out _));
+    }
+
+    [Fact]
+    public async Task Get_SaysWhatAWaitingStepWaitsFor()
+    {
+        await using var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
+        var until = Start.AddHours(1);
+        await api.ChangeAsync(runId, journal => journal
+            .With(AStep("approval", at: 0) with
+            {
+                Kind = StepKind.WaitForEvent,
+                Awaits = new EventPattern("imports/approved", "async.data.id == \"7\"", MatchKey.Of("data.id", "7"), until),
+                DueAt = until,
+            })
+            .With(AStep("any", at: 1) with { Kind = StepKind.WaitForEvent, Awaits = new EventPattern("imports/any", null, null, until), DueAt = until })
+            .With(AStep("ready", at: 2) with
+            {
+                Kind = StepKind.WaitForSignal,
+                Awaits = new EventPattern("inngest/signal.sent", null, MatchKey.Of("data.signal", "a \"b\"\n\\ é"), until),
+                DueAt = until,
+            })
+            .With(AStep("notify", at: 3) with
+            {
+                Kind = StepKind.Invoke,
+                Child = new ChildRun("app-notify", "01KAMZ00000000000000002000", "01KAMZ00000000000000003000"),
+                DueAt = until,
+            }));
+
+        var steps = (await api.GetAsync($"/v1/runs/{runId}/steps")).Data.EnumerateArray().ToList();
+
+        Assert.Equal(["wait_for_event", "wait_for_event", "wait_for_signal", "invoke"], steps.Select(step => step.GetProperty("op").GetString()!));
+        Assert.All(steps, step => Assert.Equal("Waiting", step.GetProperty("status").GetString()));
+        Assert.All(steps, step => Assert.Equal("2026-11-21T23:50:29.980Z", step.GetProperty("due_at").GetString()));
+        Assert.Equal("""{"event":"imports/approved","if":"async.data.id == \"7\""}""", steps[0].GetProperty("awaits").GetRawText());
+        Assert.Equal("""{"event":"imports/any"}""", steps[1].GetProperty("awaits").GetRawText());
+        Assert.Equal(["signal"], Reply.FieldsOf(steps[2].GetProperty("awaits")));
+        Assert.Equal("a \"b\"\n\\ é", steps[2].GetProperty("awaits").GetProperty("signal").GetString());
+        Assert.Equal(
+            $$"""{"run_id":"01KAMZ00000000000000003000","function_id":"{{NameUuid.Of("app-notify")}}","function":"app-notify"}""",
+            steps[3].GetProperty("invoked").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("null", 60, "TimedOut")]
+    [InlineData("null", 59, "Completed")]
+    [InlineData("{}", 60, "Completed")]
+    public async Task Get_OfAWaitThatGotNothingUntilItsEnd_SaysSo(string output, int endedAt, string status)
+    {
+        await using var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
+        await api.ChangeAsync(runId, journal => journal.With(AStep("approval", at: 0) with
+        {
+            Kind = StepKind.WaitForEvent,
+            Status = StepStatus.Completed,
+            Awaits = new EventPattern("imports/approved", null, null, Start.AddSeconds(60)),
+            EndedAt = Start.AddSeconds(endedAt),
+            Output = new Payload(System.Text.Encoding.UTF8.GetBytes(output)),
+        }));
+
+        Assert.Equal(status, (await api.GetAsync($"/v1/runs/{runId}/steps")).Data[0].GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData(StepKind.Run, "run")]
+    [InlineData(StepKind.Sleep, "sleep")]
+    [InlineData(StepKind.WaitForEvent, "wait_for_event")]
+    [InlineData(StepKind.WaitForSignal, "wait_for_signal")]
+    [InlineData(StepKind.Invoke, "invoke")]
+    [InlineData(StepKind.SendEvent, "send_event")]
+    public async Task Get_HasAWordForEveryKind(StepKind kind, string word)
+    {
+        await using var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
+        await api.ChangeAsync(runId, journal => journal.With(AStep("a", at: 0) with { Kind = kind }));
+
+        Assert.Equal(word, (await api.GetAsync($"/v1/runs/{runId}/steps")).Data[0].GetProperty("op").GetString());
+    }
+
+    [Fact]
+    public async Task Get_ShowsAnOutcomeTheRunHasNotGoneOnFrom_AfterThoseItHas()
+    {
+        await using var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
+        await api.ChangeAsync(runId, journal => journal
+            .With(AStep("a-pending", at: 0))
+            .With(AStep("b-arrived", at: 0) with { Status = StepStatus.Completed })
+            .With(AStep("c-taken", at: 0) with { Status = StepStatus.Completed, Order = 7 }));
+
+        var steps = (await api.GetAsync($"/v1/runs/{runId}/steps")).Data;
+
+        Assert.Equal(["c-taken", "b-arrived", "a-pending"], steps.EnumerateArray().Select(step => step.GetProperty("id").GetString()!));
     }
 
     private static Step AStep(string id, int at) => new() { Key = StepKey.Of(id), Kind = StepKind.Run, StartedAt = Start.AddSeconds(at) };

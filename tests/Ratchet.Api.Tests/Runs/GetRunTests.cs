@@ -45,6 +45,38 @@ public sealed class GetRunTests
     }
 
     [Fact]
+    public async Task Get_OfACancelledRun_AnswersAnEmptyOutput_AndTheReason()
+    {
+        await using var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
+        await api.ChangeAsync(runId, journal => journal with { Run = journal.Run with { Status = RunStatus.Cancelled, CancelReason = "It took too long." } });
+
+        var run = (await api.GetAsync($"/v1/runs/{runId}")).Data;
+
+        Assert.Equal("{}", run.GetProperty("output").GetRawText());
+        Assert.Equal("It took too long.", run.GetProperty("cancel_reason").GetString());
+    }
+
+    [Fact]
+    public async Task Get_OfARerunOfAScheduledRun_NamesBothInThePlaceOfTheReference()
+    {
+        await using var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
+        await api.ChangeAsync(runId, journal => journal with
+        {
+            Run = journal.Run with { RerunOf = "01KAMZ00000000000000001000", Cron = "TZ=Europe/Paris 0 12 * * 5" },
+        });
+
+        var run = (await api.GetAsync($"/v1/runs/{runId}")).Data;
+
+        Assert.Equal(
+            ["run_id", "run_started_at", "function_id", "function_version", "environment_id", "event_id", "original_run_id", "cron", "status", "ended_at"],
+            Reply.FieldsOf(run));
+        Assert.Equal("01KAMZ00000000000000001000", run.GetProperty("original_run_id").GetString());
+        Assert.Equal("TZ=Europe/Paris 0 12 * * 5", run.GetProperty("cron").GetString());
+    }
+
+    [Fact]
     public async Task Head_AnswersLikeGet_WithoutABody()
     {
         await using var api = await TestApi.StartAsync();

@@ -55,9 +55,44 @@ public abstract class DedupeContract(EnginePorts ports) : PortContract(ports)
         Assert.Contains(Assert.Single(answers.Distinct()), Candidates);
     }
 
-    private Task<string> ClaimAsync(string key, string id) => Ports.Dedupe.ClaimAsync(key, id, Cancellation);
+    [Fact]
+    public async Task AClaimOfAnIdThatCountsAsExpired_IsReplaced()
+    {
+        await ClaimAsync("key", "old");
 
-    private Task<string[]> ClaimAllAsync(string key) => Task.WhenAll(Candidates.Select(id => Task.Run(() => ClaimAsync(key, id))));
+        Assert.Equal("new", await ClaimAsync("key", "new", replacing: "old"));
+        Assert.Equal("new", await ClaimAsync("key", "newer", replacing: "old"));
+        Assert.Equal("new", await ClaimAsync("key", "newer"));
+    }
+
+    [Fact]
+    public async Task AReplacedClaim_LastsForADayFromThen()
+    {
+        await ClaimAsync("key", "old");
+        Ports.Clock.Advance(TimeSpan.FromHours(23));
+        await ClaimAsync("key", "new", replacing: "old");
+        Ports.Clock.Advance(TimeSpan.FromHours(23));
+
+        Assert.Equal("new", await ClaimAsync("key", "newer"));
+    }
+
+    [Fact]
+    public async Task AKeyThatIsFree_IsClaimed_WhateverWasToBeReplaced() => Assert.Equal("new", await ClaimAsync("key", "new", replacing: "old"));
+
+    [Fact]
+    public async Task AClaimThatCountsAsExpired_IsReplacedByExactlyOneOfMany()
+    {
+        await ClaimAsync("key", "old");
+
+        var answers = await ClaimAllAsync("key", replacing: "old");
+
+        Assert.Contains(Assert.Single(answers.Distinct()), Candidates);
+    }
+
+    private Task<string> ClaimAsync(string key, string id, string? replacing = null) => Ports.Dedupe.ClaimAsync(key, id, replacing, Cancellation);
+
+    private Task<string[]> ClaimAllAsync(string key, string? replacing = null) =>
+        Task.WhenAll(Candidates.Select(id => Task.Run(() => ClaimAsync(key, id, replacing))));
 }
 
 public sealed class InMemoryDedupeTests() : DedupeContract(new InMemoryPorts());

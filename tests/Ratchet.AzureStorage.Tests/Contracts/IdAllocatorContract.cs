@@ -30,6 +30,17 @@ public abstract class IdAllocatorContract(EnginePorts ports) : PortContract(port
         Assert.All(ids, id => Assert.True(Ulid.IsWellFormed(id), id));
     }
 
+    [Theory]
+    [InlineData(-400_000)]
+    [InlineData(-1)]
+    [InlineData(500_000)]
+    public void ASeededId_CarriesTheTimeOfItsSeed(int hours)
+    {
+        var seed = ASeed(1) with { Time = Now.AddHours(hours) };
+
+        Assert.Equal(seed.Time.ToUnixTimeMilliseconds(), Ulid.TimeOf(Ids.EventIds(1, Now, seed)[0]).ToUnixTimeMilliseconds());
+    }
+
     [Fact]
     public void ASeededId_FollowsFromItsPlaceInThePost_NotFromHowManyThereAre() =>
         Assert.Equal(Ids.EventIds(2, Now, ASeed(1)), Ids.EventIds(5, Now, ASeed(1)).Take(2));

@@ -20,6 +20,25 @@ public abstract class QueueContract(EnginePorts ports) : PortContract(ports)
     }
 
     [Fact]
+    public async Task EveryKindOfMessage_IsReceivedAsItWasSent()
+    {
+        QueueMessage[] sent =
+        [
+            Message with { Intent = new Intent.TakeEvent("01M804VMFC0VTBG013R7J856VT", "cancel/0") },
+            new EventMessage("01M804VMFC0VTBG013R7J856VT", Hops: 1),
+            new ScheduleMessage("app-report", "TZ=Europe/Paris 0 12 * * 5", Ports.Clock.GetUtcNow()),
+            new SweepMessage(Sweeps.Cancellation, "01M804VMFC0VTBG013R7J856VT", "cursor", Ports.Clock.GetUtcNow()),
+        ];
+
+        foreach (var message in sent)
+        {
+            await SendAsync(TimeSpan.Zero, message);
+        }
+
+        Assert.Equal(sent, await ReceivedAsync());
+    }
+
+    [Fact]
     public async Task AMessageWithADelay_IsNotReceivedYet()
     {
         await SendAsync(TimeSpan.FromMinutes(1));
@@ -61,10 +80,10 @@ public abstract class QueueContract(EnginePorts ports) : PortContract(ports)
         Assert.True(await HiddenForAsync() >= TimeSpan.FromSeconds(seconds));
     }
 
-    protected Task SendAsync(TimeSpan delay) => Ports.Queue.SendAsync(Message, delay, Cancellation);
+    protected Task SendAsync(TimeSpan delay, QueueMessage? message = null) => Ports.Queue.SendAsync(message ?? Message, delay, Cancellation);
 
     /// <summary>The messages that can be received now.</summary>
-    protected abstract Task<IReadOnlyList<RunMessage>> ReceivedAsync();
+    protected abstract Task<IReadOnlyList<QueueMessage>> ReceivedAsync();
 
     /// <summary>For how long the message was hidden when it was sent.</summary>
     protected abstract Task<TimeSpan> HiddenForAsync();
@@ -82,7 +101,7 @@ public sealed class InMemoryQueueTests : QueueContract
     private InMemoryQueueTests(InMemoryPorts ports)
         : base(ports) => this.ports = ports;
 
-    protected override Task<IReadOnlyList<RunMessage>> ReceivedAsync() => Task.FromResult<IReadOnlyList<RunMessage>>(
+    protected override Task<IReadOnlyList<QueueMessage>> ReceivedAsync() => Task.FromResult<IReadOnlyList<QueueMessage>>(
         [.. ports.Messages.Messages.Where(message => message.VisibleAt <= ports.Clock.GetUtcNow()).Select(message => message.Message)]);
 
     protected override Task<TimeSpan> HiddenForAsync() => Task.FromResult(Assert.Single(ports.Messages.Messages).VisibleAt - ports.Clock.GetUtcNow());
@@ -112,8 +131,8 @@ public sealed class AzureQueueTests(StorageEmulator emulator) : QueueContract(ne
         Assert.Equal(TimeSpan.FromSeconds(15), await HiddenForAsync());
     }
 
-    protected override async Task<IReadOnlyList<RunMessage>> ReceivedAsync() =>
-        [.. (await PlainClient().ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value.Select(message => RunMessage.Parse(message.MessageText))];
+    protected override async Task<IReadOnlyList<QueueMessage>> ReceivedAsync() =>
+        [.. (await PlainClient().ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value.Select(message => QueueMessage.Parse(message.MessageText))];
 
     protected override Task<TimeSpan> HiddenForAsync()
     {

@@ -26,6 +26,9 @@ public abstract class RoundTripContract(EnginePorts ports) : LedgerContract(port
                 DueAt = Now.AddDays(365).AddTicks(3),
                 Lease = new Lease("worker-1/7", Now.AddTicks(4)),
                 Deaths = 5,
+                FinishBy = Now.AddDays(2).AddTicks(5),
+                Pauses = 6,
+                CancelReason = "It took longer than 2 days.",
                 Output = new Payload("\"out\""u8.ToArray()),
             },
         });
@@ -33,6 +36,39 @@ public abstract class RoundTripContract(EnginePorts ports) : LedgerContract(port
         await AssertStoredAsync(committed);
         Assert.Equal(Shown.Of(committed.Run), Shown.Of(await Ledger.FindRunAsync(found.Run.Id, Cancellation)));
         Assert.Equal(Shown.Of(committed.Run), Shown.Of(Assert.Single(await Ledger.RunsOfEventAsync(found.Event.Id, Cancellation))));
+    }
+
+    [Fact]
+    public async Task WhatARunIsCreatedWith_IsKept_ThroughEveryCommit()
+    {
+        var any = Ports.AnEvent();
+        var run = any.Runs[0] with
+        {
+            DueAt = Now.AddDays(7).AddTicks(1),
+            StartBy = Now.AddDays(8).AddTicks(2),
+            Parent = new ParentStep(Ports.AnEvent().Runs[0].Id, StepKey.Of("invoke").Hash),
+            RerunOf = Ports.AnEvent().Runs[0].Id,
+            Cron = "TZ=Europe/Paris 0 12 * * 5",
+        };
+        await StoredAsync(any with { Runs = [run] });
+
+        var found = await LoadedAsync(run.Id);
+        Assert.Equal(Shown.Of(run), Shown.Of(found.Run));
+        await AssertStoredAsync(await CommittedAsync((found with { Run = found.Run with { DueAt = null, FinishBy = Now } }).WithSteps(Ports, 1)));
+    }
+
+    [Fact]
+    public async Task AStoredRun_SaysWhenStorageWroteItLast()
+    {
+        var found = await AStoredRunAsync();
+        await CommittedAsync(found);
+
+        var later = await LoadedAsync(found.Run.Id);
+
+        Assert.NotNull(found.Run.StoredAt);
+        Assert.True(later.Run.StoredAt >= found.Run.StoredAt);
+        Assert.Equal(later.Run.StoredAt, (await Ledger.FindRunAsync(found.Run.Id, Cancellation))?.StoredAt);
+        Assert.Equal(later.Run.StoredAt, Assert.Single(await Ledger.RunsOfEventAsync(found.Event.Id, Cancellation)).StoredAt);
     }
 
     [Theory]
@@ -94,6 +130,52 @@ public abstract class RoundTripContract(EnginePorts ports) : LedgerContract(port
         var loaded = (await LoadedAsync(committed.Run.Id)).Find(step.Key.Hash)!;
         Assert.Equal((step.Key, step.DueAt, step.Error), (loaded.Key, loaded.DueAt, loaded.Error));
         Assert.Equal(step.Attempts, loaded.Attempts);
+    }
+
+    [Theory]
+    [InlineData(StepKind.Run)]
+    [InlineData(StepKind.Sleep)]
+    [InlineData(StepKind.WaitForEvent)]
+    [InlineData(StepKind.WaitForSignal)]
+    [InlineData(StepKind.Invoke)]
+    [InlineData(StepKind.SendEvent)]
+    public async Task EveryKindOfStep_ReadsBackAsItWas(StepKind kind) =>
+        await AssertStoredAsync(await CommittedAsync((await AStoredRunAsync()).With(Ports.AStep("step") with { Kind = kind })));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(300 * APayload.Kib)]
+    public async Task WhatAStepWaitsFor_ReadsBackAsItWas(int valueLength)
+    {
+        var waiting = Ports.AStep("wait") with { Kind = StepKind.WaitForEvent, Status = StepStatus.Pending, Order = 0, EndedAt = null, Output = null };
+        var value = System.Security.Cryptography.RandomNumberGenerator.GetHexString(valueLength);
+        var journal = (await AStoredRunAsync())
+            .With(waiting with { Awaits = new EventPattern("a/b", $"async.data.id == '{new string('é', 8100)}'", new MatchKey("data.id", value), Now.AddTicks(1)) })
+            .With(waiting with { Key = StepKey.Of("any"), Awaits = new EventPattern("a/b", If: null, Key: null, DateTimeOffset.MaxValue) });
+
+        var committed = await CommittedAsync(journal);
+
+        await AssertStoredAsync(committed);
+        Assert.Equal(DateTimeOffset.MaxValue, (await LoadedAsync(committed.Run.Id)).Find(StepKey.Of("any").Hash)?.Awaits?.Until);
+        await AssertStoredAsync(await CommittedAsync(committed.With(waiting with { Status = StepStatus.Completed, EndedAt = Now, Output = Payload.Null })));
+    }
+
+    [Fact]
+    public async Task WhatAStepInvoked_ReadsBackAsItWas()
+    {
+        var (child, input) = (Ports.AnEvent(), APayload.Of(300 * APayload.Kib, Texture.Hexadecimal));
+        var invoking = Ports.AStep("invoke") with
+        {
+            Kind = StepKind.Invoke,
+            Status = StepStatus.Pending,
+            Order = 0,
+            EndedAt = null,
+            Output = null,
+            Child = new ChildRun("app-import", child.Event.Id, child.Runs[0].Id),
+            Input = input,
+        };
+
+        await AssertStoredAsync(await CommittedAsync((await AStoredRunAsync()).With(invoking)));
     }
 
     [Fact]

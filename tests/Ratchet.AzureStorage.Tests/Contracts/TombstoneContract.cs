@@ -35,7 +35,7 @@ public abstract class TombstoneContract(EnginePorts ports) : LedgerContract(port
 
         var inTheWay = await StoreAsync(accepted);
 
-        Assert.Equal([accepted.Runs[1].Id], inTheWay.Select(tombstone => tombstone.RunId));
+        Assert.Equal([accepted.Runs[1].Id], inTheWay.Select(tombstone => tombstone.Id));
         await AssertNothingStoredAsync(accepted);
     }
 
@@ -78,9 +78,62 @@ public abstract class TombstoneContract(EnginePorts ports) : LedgerContract(port
 
         var inTheWay = await StoreAsync(later);
 
-        Assert.Equal(later.Runs[1].Id, Assert.Single(inTheWay).RunId);
+        Assert.Equal(later.Runs[1].Id, Assert.Single(inTheWay).Id);
         Assert.Empty(await StoreOverAsync(inTheWay, later));
         Assert.Equal(2, (await Ledger.RunsOfEventAsync(accepted.Event.Id, Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task AMarkOfAnEvent_IsNotAnEvent()
+    {
+        var accepted = Ports.AnEvent(runs: 0);
+
+        Assert.True(await Ledger.EntombEventAsync(accepted.Event.Id, Cancellation));
+
+        await AssertNothingStoredAsync(accepted);
+    }
+
+    [Fact]
+    public async Task AnEventThatIsStored_IsNotMarked()
+    {
+        var accepted = await AStoredEventAsync(runs: 0);
+
+        Assert.False(await Ledger.EntombEventAsync(accepted.Event.Id, Cancellation));
+
+        Assert.NotNull(await Ledger.FindEventAsync(accepted.Event.Id, Cancellation));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task AMarkOfAnEvent_IsReported_AndReplacedUnderItsVersion(int runs)
+    {
+        var accepted = Ports.AnEvent(runs);
+        await Ledger.EntombEventAsync(accepted.Event.Id, Cancellation);
+
+        var first = Assert.Single(await StoreAsync(accepted));
+        Assert.Equal(accepted.Event.Id, first.Id);
+        await AssertNothingStoredAsync(accepted);
+        await Ledger.EntombEventAsync(accepted.Event.Id, Cancellation);
+        var second = Assert.Single(await StoreOverAsync([first], accepted));
+        Assert.NotEqual(first, second);
+        Assert.Empty(await StoreOverAsync([first, second], accepted));
+
+        Assert.Equal(Shown.Of(accepted.Event), Shown.Of(await Ledger.FindEventAsync(accepted.Event.Id, Cancellation)));
+        Assert.Equal(runs, (await Ledger.RunsOfEventAsync(accepted.Event.Id, Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task MarksOfAnEvent_AndOfItsRuns_AreAllReported()
+    {
+        var accepted = Ports.AnEvent(runs: 2);
+        await EntombAsync(accepted.Runs[1].Id);
+        await Ledger.EntombEventAsync(accepted.Event.Id, Cancellation);
+
+        var inTheWay = await StoreAsync(accepted);
+
+        Assert.Equal(new[] { accepted.Event.Id, accepted.Runs[1].Id }.Order(), inTheWay.Select(tombstone => tombstone.Id).Order());
+        Assert.Empty(await StoreOverAsync(inTheWay, accepted));
     }
 
     [Fact]
@@ -91,7 +144,7 @@ public abstract class TombstoneContract(EnginePorts ports) : LedgerContract(port
 
         var inTheWay = await StoreAsync(accepted);
 
-        Assert.Equal(accepted.Runs[0].Id, Assert.Single(inTheWay).RunId);
+        Assert.Equal(accepted.Runs[0].Id, Assert.Single(inTheWay).Id);
         Assert.Null(await Ledger.FindEventAsync(accepted.Event.Id, Cancellation));
         Assert.Empty(await StoreOverAsync(inTheWay, accepted));
         Assert.NotNull(await Ledger.FindEventAsync(accepted.Event.Id, Cancellation));
@@ -132,7 +185,7 @@ public abstract class TombstoneContract(EnginePorts ports) : LedgerContract(port
         }
     }
 
-    private Task<bool> EntombAsync(string runId) => Ledger.EntombAsync(runId, Cancellation);
+    private Task<bool> EntombAsync(string runId) => Ledger.EntombRunAsync(runId, Cancellation);
 }
 
 public sealed class InMemoryTombstoneTests() : TombstoneContract(new InMemoryPorts());

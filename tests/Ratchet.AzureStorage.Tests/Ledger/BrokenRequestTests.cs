@@ -43,8 +43,8 @@ public sealed class BrokenRequestTests(StorageEmulator emulator) : LedgerContrac
         var accepted = Ports.AnEvent();
         Requests.After = request => Lose(request == "POST Runs");
 
-        Assert.False(await Ledger.EntombAsync(accepted.Runs[0].Id, Cancellation));
-        Assert.True(await Ledger.EntombAsync(accepted.Runs[0].Id, Cancellation));
+        Assert.False(await Ledger.EntombRunAsync(accepted.Runs[0].Id, Cancellation));
+        Assert.True(await Ledger.EntombRunAsync(accepted.Runs[0].Id, Cancellation));
 
         Assert.Single(await StoreAsync(accepted));
     }
@@ -54,7 +54,7 @@ public sealed class BrokenRequestTests(StorageEmulator emulator) : LedgerContrac
     {
         LoseTheNextAnswer();
 
-        Assert.Equal("mine", await Ports.Dedupe.ClaimAsync("key", "mine", Cancellation));
+        Assert.Equal("mine", await Ports.Dedupe.ClaimAsync("key", "mine", replacing: null, Cancellation));
     }
 
     [Fact]

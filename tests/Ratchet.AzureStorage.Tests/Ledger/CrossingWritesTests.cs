@@ -63,7 +63,7 @@ public sealed class CrossingWritesTests(StorageEmulator emulator) : LedgerContra
         await AssertNothingStoredAsync(accepted);
     }
 
-    private Task<bool> EntombAsync(AcceptedEvent accepted) => Ledger.EntombAsync(accepted.Runs[0].Id, Cancellation);
+    private Task<bool> EntombAsync(AcceptedEvent accepted) => Ledger.EntombRunAsync(accepted.Runs[0].Id, Cancellation);
 
     private void Before(string request, Func<Task> other)
     {

@@ -83,7 +83,7 @@ public sealed class RequestTests(StorageEmulator emulator) : LedgerContract(new 
 
     [Fact]
     public async Task AMark_IsAReadAndAWrite() => Assert.Equal(
-        ["GET Runs(key)", "POST Runs"], await Requests.OfAsync(() => Ledger.EntombAsync(Ports.AnEvent().Runs[0].Id, Cancellation)));
+        ["GET Runs(key)", "POST Runs"], await Requests.OfAsync(() => Ledger.EntombRunAsync(Ports.AnEvent().Runs[0].Id, Cancellation)));
 
     [Fact]
     public async Task AMessage_IsOneRequest() => Assert.Equal(
@@ -93,12 +93,34 @@ public sealed class RequestTests(StorageEmulator emulator) : LedgerContract(new 
     [Fact]
     public async Task AFirstClaim_IsOneRequest_AndALaterTwo()
     {
-        Assert.Equal(["POST Dedupe"], await Requests.OfAsync(() => Ports.Dedupe.ClaimAsync("key", "first", Cancellation)));
-        Assert.Equal(["POST Dedupe", "GET Dedupe(key)"], await Requests.OfAsync(() => Ports.Dedupe.ClaimAsync("key", "second", Cancellation)));
+        Assert.Equal(["POST Dedupe"], await Requests.OfAsync(() => Ports.Dedupe.ClaimAsync("key", "first", replacing: null, Cancellation)));
+        Assert.Equal(["POST Dedupe", "GET Dedupe(key)"], await Requests.OfAsync(() => Ports.Dedupe.ClaimAsync("key", "second", replacing: null, Cancellation)));
     }
 
     [Fact]
-    public async Task AFilter_HoldsNothingThatASenderWrote()
+    public async Task AClaimThatReplacesAnother_IsThreeRequests()
+    {
+        await Ports.Dedupe.ClaimAsync("key", "old", replacing: null, Cancellation);
+
+        Assert.Equal(
+            ["POST Dedupe", "GET Dedupe(key)", "PUT Dedupe(key)"],
+            await Requests.OfAsync(() => Ports.Dedupe.ClaimAsync("key", "new", replacing: "old", Cancellation)));
+    }
+
+    [Fact]
+    public async Task AScheduleIsReadByOneRequest_AndAdvancedByOne()
+    {
+        Assert.Equal(["POST Schedules"], await Requests.OfAsync(() => AdvanceAsync(read: null)));
+        ScheduleState? read = null;
+        Assert.Equal(["GET Schedules(key)"], await Requests.OfAsync(async () => read = await Ports.Schedules.FindAsync("app-report", "0 12 * * 5", Cancellation)));
+        Assert.Equal(["PUT Schedules(key)"], await Requests.OfAsync(() => AdvanceAsync(read)));
+
+        Task<bool> AdvanceAsync(ScheduleState? read) =>
+            Ports.Schedules.TryAdvanceAsync("app-report", "0 12 * * 5", Ports.Clock.GetUtcNow(), read, Cancellation);
+    }
+
+    [Fact]
+    public async Task AFilter_HoldsNothingThatASenderWrote_AsItIs()
     {
         var any = Ports.AnEvent();
         var accepted = new AcceptedEvent(
@@ -109,8 +131,9 @@ public sealed class RequestTests(StorageEmulator emulator) : LedgerContract(new 
         await LoadedAsync(run.Run.Id);
         await Ledger.FindEventAsync(any.Event.Id, Cancellation);
         await Ledger.RunsOfEventAsync(any.Event.Id, Cancellation);
+        await Ports.Waiters.FindAsync(run.Event, _ => "o'clock", Cancellation).ToListAsync(Cancellation);
 
         Assert.NotEmpty(Requests.Addresses);
-        Assert.DoesNotContain(Requests.Addresses, address => Uri.UnescapeDataString(address.ToString()).Contains("clock", StringComparison.Ordinal));
+        Assert.DoesNotContain(Requests.Addresses, address => Uri.UnescapeDataString(address.ToString()).Contains("'clock", StringComparison.Ordinal));
     }
 }

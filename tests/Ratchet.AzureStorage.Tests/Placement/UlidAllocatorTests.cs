@@ -39,21 +39,6 @@ public sealed class UlidAllocatorTests
         Assert.Equal(With(shards: 1).EventIds(10, Now, ASeed(Now, 1)), With(shards: 32).EventIds(10, Now, ASeed(Now, 1)));
 
     [Theory]
-    [InlineData(-24, true)]
-    [InlineData(24, true)]
-    [InlineData(-25, false)]
-    [InlineData(25, false)]
-    [InlineData(-500_000, false)]
-    public void TheTimeOfASeed_IsBelieved_WithinADayOfOurs(int hours, bool believed)
-    {
-        var time = Now + TimeSpan.FromHours(hours);
-
-        var id = With(shards: 1).EventIds(1, Now, ASeed(time, 1))[0];
-
-        Assert.Equal(believed ? time : Now, Ulid.TimeOf(id));
-    }
-
-    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(32)]

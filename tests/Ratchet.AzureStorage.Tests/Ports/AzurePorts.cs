@@ -10,25 +10,20 @@ using Ratchet.Storage;
 
 namespace Ratchet.AzureStorage.Tests.Ports;
 
-/// <summary>The ports on Table and Queue Storage, composed as an app composes them, on tables and queues of their own.</summary>
+/// <summary>The ports on Table and Queue Storage, registered as an app registers them, on tables and queues of their own.</summary>
 public sealed class AzurePorts : EnginePorts
 {
     private readonly ServiceProvider services;
 
-    public AzurePorts(StorageEmulator emulator)
+    public AzurePorts(StorageEmulator emulator, int shards = 1)
     {
         Requests = new RequestLog(Prefix);
-        var settings = new Dictionary<string, string?>
-        {
-            ["AzureWebJobsStorage"] = emulator.ConnectionString,
-            ["Ratchet:Development"] = "true",
-            ["Ratchet:NamePrefix"] = Prefix,
-        };
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = emulator.ConnectionString };
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddRatchet(configuration);
-        collection.AddRatchetAzureStorage(configuration, options => options.AddPolicy(Requests, HttpPipelinePosition.PerRetry));
+        collection.AddSingleton(new RatchetOptions { NamePrefix = Prefix, Shards = shards });
+        collection.AddRatchetAzureStorage(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), options => options.AddPolicy(Requests, HttpPipelinePosition.PerRetry));
         services = collection.BuildServiceProvider();
     }
 
@@ -40,6 +35,12 @@ public sealed class AzurePorts : EnginePorts
 
     public override IDedupe Dedupe => Get<IDedupe>();
 
+    public override IWaiters Waiters => Get<IWaiters>();
+
+    public override ISchedules Schedules => Get<ISchedules>();
+
+    public override ICancellations Cancellations => Get<ICancellations>();
+
     public override IIdAllocator Ids => Get<IIdAllocator>();
 
     /// <summary>The table of the ledger, to look at its rows.</summary>
@@ -50,6 +51,10 @@ public sealed class AzurePorts : EnginePorts
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>The keys of all rows of the ledger.</summary>
+    public async Task<IReadOnlyList<string>> KeysAsync() =>
+        await Table.QueryAsync<TableEntity>(select: ["RowKey"]).Select(row => row.RowKey).ToListAsync(TestContext.Current.CancellationToken);
 
     public override async ValueTask InitializeAsync()
     {
@@ -63,10 +68,11 @@ public sealed class AzurePorts : EnginePorts
     {
         var (tables, queues, names) = (Get<StorageTables>(), Get<QueueServiceClient>(), Get<StorageNames>());
         await Task.WhenAll(
-            tables.Runs.DeleteAsync(CancellationToken.None),
-            tables.Dedupe.DeleteAsync(CancellationToken.None),
+        [
+            .. tables.All.Select(table => table.DeleteAsync(CancellationToken.None)),
             queues.GetQueueClient(names.RunsQueue).DeleteIfExistsAsync(CancellationToken.None),
-            queues.GetQueueClient(names.PoisonQueue).DeleteIfExistsAsync(CancellationToken.None));
+            queues.GetQueueClient(names.PoisonQueue).DeleteIfExistsAsync(CancellationToken.None),
+        ]);
         await services.DisposeAsync();
         await base.DisposeAsync();
     }

@@ -12,6 +12,12 @@ public abstract class EnginePorts : IAsyncLifetime
 
     public abstract IDedupe Dedupe { get; }
 
+    public abstract IWaiters Waiters { get; }
+
+    public abstract ISchedules Schedules { get; }
+
+    public abstract ICancellations Cancellations { get; }
+
     public abstract IIdAllocator Ids { get; }
 
     /// <summary>Stands at a time with all the digits that are kept.</summary>

@@ -8,15 +8,22 @@ public sealed class InMemoryPorts : EnginePorts
 {
     public InMemoryPorts()
     {
+        Ledger = new InMemoryLedger(Clock);
         Messages = new InMemoryQueue(Clock);
         Dedupe = new InMemoryDedupe(Clock);
     }
 
-    public override ILedger Ledger { get; } = new InMemoryLedger();
+    public override ILedger Ledger { get; }
 
     public override IRunQueue Queue => Messages;
 
     public override IDedupe Dedupe { get; }
+
+    public override IWaiters Waiters { get; } = new InMemoryWaiters();
+
+    public override ISchedules Schedules { get; } = new InMemorySchedules();
+
+    public override ICancellations Cancellations { get; } = new InMemoryCancellations();
 
     public override IIdAllocator Ids { get; } = new InMemoryIds();
 

@@ -6,7 +6,10 @@ using Ratchet.Model;
 
 namespace Ratchet.AzureStorage.Tests.Ports;
 
-/// <summary>All that a value says, as text: two are equal if a reader sees no difference, times to the last digit.</summary>
+/// <summary>
+/// All that a value says, as text: two are equal if a reader sees no difference, times to the last digit. Not when storage wrote it: that is
+/// storage's own time.
+/// </summary>
 internal static class Shown
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -18,14 +21,16 @@ internal static class Shown
 
     public static string Of(Event? accepted) => JsonSerializer.Serialize(accepted, Options);
 
-    public static string Of(Run? run) => JsonSerializer.Serialize(run, Options);
+    public static string Of(Run? run) => JsonSerializer.Serialize(Written(run), Options);
 
     public static string Of(IEnumerable<Run> runs) => string.Join('\n', runs.Select(Of));
 
     /// <summary>The run, its event and its steps; not its version.</summary>
     public static string Of(Journal? journal) => JsonSerializer.Serialize(
-        journal is null ? null : new { journal.Run, journal.Event, Steps = journal.Steps.Values.OrderBy(step => step.Key.Hash, StringComparer.Ordinal) },
+        journal is null ? null : new { Run = Written(journal.Run), journal.Event, Steps = journal.Steps.Values.OrderBy(step => step.Key.Hash, StringComparer.Ordinal) },
         Options);
+
+    private static Run? Written(Run? run) => run is null ? null : run with { StoredAt = null };
 
     /// <summary>A large payload by its hash: it may be none that is text.</summary>
     private sealed class PayloadsInShort : JsonConverter<Payload>

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,6 @@ using Ratchet.EndToEnd.Tests.Harness;
 using Ratchet.Engine;
 using Ratchet.Hosting;
 using Ratchet.Model;
-using Ratchet.Storage;
 using Ratchet.TestApp;
 
 namespace Ratchet.EndToEnd.Tests.Cost;
@@ -16,20 +16,22 @@ namespace Ratchet.EndToEnd.Tests.Cost;
 /// <summary>The engine and the server's pump in this process, over clients that are counted.</summary>
 internal sealed class CountedApp : IAsyncDisposable
 {
-    private readonly CountRequests counter = new();
+    private readonly CountRequests counter;
     private readonly IHost host;
 
     public CountedApp(Emulator emulator)
     {
+        var prefix = emulator.NewPrefix();
+        counter = new CountRequests(prefix);
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["AzureWebJobsStorage"] = emulator.ConnectionString,
             ["Ratchet:Development"] = "true",
-            ["Ratchet:NamePrefix"] = emulator.NewPrefix(),
+            ["Ratchet:NamePrefix"] = prefix,
         });
         builder.Logging.AddFilter(level => level >= LogLevel.Warning);
-        builder.Services.AddRatchet(builder.Configuration).AddFunctionsFrom(typeof(Work).Assembly);
+        builder.Services.AddRatchet(builder.Configuration).AddTestFunctions();
         builder.Services.AddRatchetAzureStorage(builder.Configuration, clients => clients.AddPolicy(counter, HttpPipelinePosition.PerRetry));
         builder.Services.AddHostedService<PumpWhenAnnounced>();
         host = builder.Build();
@@ -37,17 +39,29 @@ internal sealed class CountedApp : IAsyncDisposable
 
     public Task StartAsync() => host.StartAsync();
 
+    /// <summary>Forgets what was counted.</summary>
+    public void Clear() => counter.Clear();
+
+    public async Task SendAsync(string name, string data)
+    {
+        var sent = new IncomingEvent(name, new Payload(Encoding.UTF8.GetBytes(data)), Payload.EmptyObject);
+        await host.Services.GetRequiredService<AcceptEvents>().HandleAsync([sent], seed: null, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits until so many messages were handled, and returns the requests so far.</summary>
+    public Task<IReadOnlyList<string>> HandledAsync(int messages) =>
+        Eventually.Get(() => Task.FromResult(counter.Requests), requests => Handled(requests) >= messages);
+
+    /// <summary>Waits until every message that was sent was handled, and returns the requests so far.</summary>
+    public Task<IReadOnlyList<string>> AllHandledAsync() =>
+        Eventually.Get(() => Task.FromResult(counter.Requests), requests => Handled(requests) == Sent(requests));
+
     /// <summary>Sends an event, waits until its run has ended and its message is gone, and returns the requests that took.</summary>
     public async Task<IReadOnlyList<string>> RequestsOfAsync(string name, string data)
     {
-        var ledger = host.Services.GetRequiredService<ILedger>();
-        counter.Clear();
-        var sent = new IncomingEvent(name, new Payload(System.Text.Encoding.UTF8.GetBytes(data)), Payload.EmptyObject);
-        await host.Services.GetRequiredService<AcceptEvents>().HandleAsync([sent], seed: null, TestContext.Current.CancellationToken);
-        await Eventually.Get(
-            () => Task.FromResult(counter.Requests),
-            requests => Deleted(requests) == Sent(requests));
-        return counter.Requests;
+        Clear();
+        await SendAsync(name, data);
+        return await AllHandledAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -58,5 +72,5 @@ internal sealed class CountedApp : IAsyncDisposable
 
     private static int Sent(IEnumerable<string> requests) => requests.Count(request => request == "POST messages");
 
-    private static int Deleted(IEnumerable<string> requests) => requests.Count(request => request.StartsWith("DELETE ", StringComparison.Ordinal));
+    private static int Handled(IEnumerable<string> requests) => requests.Count(request => request == "DELETE messages");
 }

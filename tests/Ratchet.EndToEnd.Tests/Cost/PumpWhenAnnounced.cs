@@ -10,7 +10,7 @@ using Ratchet.Server.Pump;
 namespace Ratchet.EndToEnd.Tests.Cost;
 
 /// <summary>The server's pump, polling only for what this process announced: a poll of its own accord might meet a message before its run.</summary>
-internal sealed class PumpWhenAnnounced(QueueServiceClient queues, StorageNames names, QueueSignal signal, AdvanceRun advance, ILogger<QueuePump> logger) : BackgroundService
+internal sealed class PumpWhenAnnounced(QueueServiceClient queues, StorageNames names, QueueSignal signal, HandleMessage handle, ILogger<QueuePump> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -18,7 +18,7 @@ internal sealed class PumpWhenAnnounced(QueueServiceClient queues, StorageNames 
             queues.GetQueueClient(names.RunsQueue),
             queues.GetQueueClient(names.PoisonQueue),
             new PumpSettings(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)) { ShortestPoll = TimeSpan.FromMinutes(1) },
-            (message, stopping) => advance.HandleAsync(RunMessage.Parse(message.MessageText), message.DequeueCount, stopping),
+            (message, stopping) => handle.HandleAsync(QueueMessage.Parse(message.MessageText), message.DequeueCount, stopping),
             logger);
         await pump.RunAsync(signal.WaitAsync, stoppingToken);
     }

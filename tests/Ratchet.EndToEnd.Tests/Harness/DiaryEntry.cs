@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace Ratchet.EndToEnd.Tests.Harness;
 
-/// <summary>A body began.</summary>
-internal sealed record DiaryEntry(string RunId, string Step, int ProcessId)
+/// <summary>A body began, or said something.</summary>
+internal sealed record DiaryEntry(string RunId, string Step, int ProcessId, DateTimeOffset At)
 {
     public static DiaryEntry Parse(string line)
     {
         var words = line.Split(' ');
-        return new DiaryEntry(words[0], words[1], int.Parse(words[2], CultureInfo.InvariantCulture));
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(words[3], CultureInfo.InvariantCulture));
+        return new DiaryEntry(words[0], words[1], int.Parse(words[2], CultureInfo.InvariantCulture), at);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -69,6 +70,17 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
 
     public async Task<IReadOnlyList<JsonElement>> StepsAsync(ServerProcess server, string runId) =>
         [.. (await GetAsync(server, $"/v1/runs/{runId}/steps")).GetProperty("data").EnumerateArray()];
+
+    /// <summary>One run, by its own id.</summary>
+    public async Task<JsonElement> RunOfIdAsync(ServerProcess server, string runId) => (await GetAsync(server, $"/v1/runs/{runId}")).GetProperty("data");
+
+    /// <summary>Calls the API, and returns what it answers whatever that is.</summary>
+    public async Task<Reply> CallAsync(ServerProcess server, HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(server.Url, path)) { Content = body is null ? null : JsonContent.Create(body) };
+        using var answer = await http.SendAsync(request);
+        return new Reply(answer.StatusCode, answer.StatusCode == HttpStatusCode.NoContent ? default : await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
 
     /// <summary>What bodies have noted so far.</summary>
     public IReadOnlyList<DiaryEntry> Diary() => [.. File.ReadAllLines(Settings["RATCHET_TEST_DIARY"]!).Select(DiaryEntry.Parse)];

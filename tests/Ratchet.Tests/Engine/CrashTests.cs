@@ -7,7 +7,7 @@ namespace Ratchet.Tests.Engine;
 /// <summary>A worker dies at each of its calls in turn, and its message is delivered again.</summary>
 public sealed class CrashTests
 {
-    private const int CallsOfAnUndisturbedRun = 6;
+    private const int CallsOfAnUndisturbedRun = 7;
 
     public static TheoryData<int, bool> EveryCall
     {

@@ -108,14 +108,15 @@ public sealed class DecideTests
 
         Decide.Apply(
             ARun(ARetry("a", Now, 2)).With(run => run with { Attempt = 1 }),
-            new Answer([Errored("a", 2), new Op.RunErrored(Error)], Next.Ends),
-            Retries,
-            Now,
-            Now,
-            attempt =>
+            [Errored("a", 2), new Op.RunErrored(Error)],
+            Next.Ends,
+            SomeTerms() with
             {
-                asked.Add(attempt);
-                return Delay;
+                DelayAfter = attempt =>
+                {
+                    asked.Add(attempt);
+                    return Delay;
+                },
             });
 
         Assert.Equal([2, 1], asked);
@@ -159,7 +160,7 @@ public sealed class DecideTests
     {
         var journal = ARun(ADone("done", 1), ASleep("nap", In(5)), ARetry("again", In(5), tries: 2));
 
-        var decision = Decide.Apply(journal, new Answer([op], Next.Continues), Retries, Now, Now, _ => Delay);
+        var decision = Decide.Apply(journal, [op], Next.Continues, SomeTerms());
 
         Assert.True(decision.Refused, what);
         Assert.Equal(journal.Steps, decision.Journal.Steps);
@@ -169,7 +170,7 @@ public sealed class DecideTests
     [Fact]
     public void WhenOneOpOfAnAnswerIsRefused_TheOutcomesBesideItAreKept()
     {
-        var decision = Decide.Apply(ARun(ADone("a", 1)), new Answer([Completed("a"), Completed("b")], Next.Continues), Retries, Now, Now, _ => Delay);
+        var decision = Decide.Apply(ARun(ADone("a", 1)), [Completed("a"), Completed("b")], Next.Continues, SomeTerms());
 
         Assert.True(decision.Refused);
         Assert.Equal([HashOf("b")], decision.Journal.Unstored);
@@ -195,7 +196,7 @@ public sealed class DecideTests
 
     private static Journal Decided(Journal journal, Next next, params Op[] ops)
     {
-        var decision = Decide.Apply(journal, new Answer(ops, next), Retries, Now, Now, _ => Delay);
+        var decision = Decide.Apply(journal, ops, next, SomeTerms());
         Assert.False(decision.Refused);
         return decision.Journal;
     }

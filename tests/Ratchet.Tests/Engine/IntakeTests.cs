@@ -23,14 +23,14 @@ public sealed class IntakeTests
     }
 
     [Fact]
-    public async Task AnEventThatNobodyListensFor_IsStored_AndStartsNothing()
+    public async Task AnEventThatNobodyListensFor_IsStored_StartsNothing_AndHasAMessageForThoseWhoWait()
     {
         await using var app = App();
 
         var ids = await app.AcceptAsync(seed: null, AnEvent() with { Name = "test/unheard" });
 
         Assert.Equal("test/unheard", (await app.FindEventAsync(ids[0]))?.Name);
-        Assert.Empty(app.Queue.Messages);
+        Assert.Equal(new EventMessage(ids[0]), Assert.Single(app.Queue.Messages).Message);
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class IntakeTests
 
         Assert.Equal([.. Enumerable.Repeat(PortCall.Send, 4), PortCall.Store], app.Calls.Names);
         var intake = (Intake)app.Calls.Seen[^1].What;
-        Assert.Equal(intake.Runs.Select(run => run.Id).Order(), app.Queue.Messages.Select(message => message.Message.RunId).Order());
-        Assert.All(app.Queue.Messages, message => Assert.Equal("start", message.Message.Reason));
+        Assert.Equal(intake.Runs.Select(run => run.Id).Order(), app.Queue.Messages.Select(message => ((RunMessage)message.Message).RunId).Order());
+        Assert.All(app.Queue.Messages, message => Assert.Equal("start", ((RunMessage)message.Message).Reason));
     }
 
     [Fact]

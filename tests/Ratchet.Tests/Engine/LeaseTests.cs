@@ -20,7 +20,7 @@ public sealed class LeaseTests
         await work.EndAsync();
 
         Assert.Null((await work.RunAsync()).Lease);
-        Assert.Equal([PortCall.Load, PortCall.Commit, PortCall.Commit], work.App.Calls.Names);
+        Assert.Equal([PortCall.Load, PortCall.Commit, PortCall.Commit], work.App.Calls.OwnNames);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class LeaseTests
         work.App.Clock.Advance(TimeSpan.FromSeconds(0.9));
         Assert.Empty(work.Sent);
         work.App.Clock.Advance(TimeSpan.FromSeconds(0.1));
-        var watchdog = Assert.Single(work.App.Queue.Messages, message => message.Message.Reason == "watchdog");
+        var watchdog = Assert.Single(work.App.Queue.Messages, message => ((RunMessage)message.Message).Reason == "watchdog");
         Assert.Equal(started + TimeSpan.FromSeconds(1) + Duration + Allowance, watchdog.VisibleAt);
 
         for (var third = 1; third <= 5; third++)
@@ -87,7 +87,7 @@ public sealed class LeaseTests
         await work.App.HandleAsync(new RunMessage(work.Id, "start"));
 
         var copy = Assert.Single(work.App.Queue.Messages, message => message.VisibleAt > work.App.Clock.GetUtcNow());
-        Assert.Equal((new RunMessage(work.Id, "start"), lease.Until + Allowance), (copy.Message, copy.VisibleAt));
+        Assert.Equal((new RunMessage(work.Id, "start", Again: true), lease.Until + Allowance), (copy.Message, copy.VisibleAt));
         Assert.Equal(1, work.Bodies);
         await work.EndAsync();
     }

@@ -1,5 +1,6 @@
 using Ratchet.Engine;
 using Ratchet.Model;
+using Ratchet.Runtimes;
 using static Ratchet.Tests.Builders;
 
 namespace Ratchet.Tests.Engine;
@@ -11,8 +12,8 @@ public sealed class PickUpTests
     {
         var queued = ARun().With(run => run with { Status = RunStatus.Queued });
 
-        var first = PickUp.Of(queued, Now).Apply(queued);
-        var second = PickUp.Of(first, In(60)).Apply(first);
+        var first = PickUp.Of(queued, Now).Begin(queued, AFunction());
+        var second = PickUp.Of(first, In(60)).Begin(first, AFunction());
 
         Assert.Equal((RunStatus.Running, Now), (first.Run.Status, first.Run.StartedAt));
         Assert.Equal(Now, second.Run.StartedAt);
@@ -51,27 +52,39 @@ public sealed class PickUpTests
 
         var journal = PickedUp(ARun(sleeps));
 
-        Assert.Equal(PickUp.MostSleeps, journal.Unstored.Count);
-        Assert.InRange(PickUp.MostSleeps + Ratchet.Runtimes.Answer.MaxOps + 1, 2, 100);
+        Assert.Equal(PickUp.MostWaits, journal.Unstored.Count);
+        Assert.InRange(PickUp.MostWaits + Answer.MaxOps + 1, 2, 100);
         Assert.True(journal.Find(HashOf("nap 199"))!.IsRecorded, "the earliest end first");
     }
 
     [Fact]
-    public void ASleepThatBeganDuringTheInvocation_IsLeftToTheNext_SoThatItComesAfterWhatTheCodeSawMeanwhile()
+    public void TheFirstPickUp_SetsTheDeadline_AndALaterOneKeepsIt()
     {
-        var pickUp = PickUp.Of(ARun(), Now);
+        var function = AFunction() with { FinishTimeout = TimeSpan.FromHours(1) };
 
-        Assert.Empty(pickUp.Apply(ARun(ASleep("until the past", In(-1)))).Unstored);
+        var first = PickUp.Of(ARun(), Now).Begin(ARun(), function);
+        var second = PickUp.Of(first, In(60)).Begin(first, function with { FinishTimeout = TimeSpan.FromHours(9) });
+
+        Assert.Equal((In(3600), In(3600)), (first.Run.FinishBy, second.Run.FinishBy));
     }
 
     [Fact]
-    public void ASleepThatSomebodyElseEnded_KeepsItsPlace()
+    public void WhatCameFromOutside_IsTakenUpWithWhatIsOverByTime_InTheOrderInWhichItHappened()
     {
-        var pickUp = PickUp.Of(ARun(ASleep("nap", In(-1))), Now);
-        var ended = ASleep("nap", In(-1)) with { Status = StepStatus.Completed, Order = 4 };
+        var journal = PickedUp(ARun(ADone("a", 1), ASleep("nap", In(-5)), AnArrival("event", In(-6)), AnArrival("result", In(-4))));
 
-        Assert.Equal(4, pickUp.Apply(ARun(ended)).Find(HashOf("nap"))!.Order);
+        Assert.Equal(["a", "event", "nap", "result"], journal.Steps.Values.OrderBy(step => step.Order).Select(step => step.Key.Id));
     }
 
-    private static Journal PickedUp(Journal journal) => PickUp.Of(journal, Now).Apply(journal);
+    [Fact]
+    public void AWaitWhoseTimeIsOver_GetsNull_AndAnInvocationAnError()
+    {
+        var journal = PickedUp(ARun(AWait("wait", In(-1)), AnInvocation("invoke", In(-1))));
+
+        Assert.Equal((StepStatus.Completed, "null"), (journal.Find(HashOf("wait"))!.Status, journal.Find(HashOf("wait"))!.Output?.ToString()));
+        Assert.Equal((StepStatus.Failed, InvokeFunction.TimedOut), (journal.Find(HashOf("invoke"))!.Status, journal.Find(HashOf("invoke"))!.Error?.Name));
+    }
+
+    private static Journal PickedUp(Journal journal) => 
+        Decide.Apply(PickUp.Of(journal, Now).Begin(journal, AFunction()), PickUp.Of(journal, Now).Over, Next.Ends, SomeTerms()).Journal;
 }

@@ -89,7 +89,7 @@ public sealed class TombstoneTests
                 var messages = stores == 1 ? app.Queue.Messages : app.Queue.Messages.Take(1);
                 foreach (var message in messages)
                 {
-                    await app.Ledger.EntombAsync(message.Message.RunId, default);
+                    await app.Ledger.EntombRunAsync(((RunMessage)message.Message).RunId, default);
                     app.Queue.Delete(message);
                 }
             }

@@ -45,6 +45,30 @@ public sealed class TriageTests
         new Triage.Waits(In(5)), Of(ARun(ADone("done", 1), ASleep("nap", In(5))).Waiting(In(5)), new RunMessage(RunId, "timer", HashOf(step))));
 
     [Fact]
+    public void APausedRun_NeedsNoMessage() =>
+        Assert.IsType<Triage.Paused>(Of(ARun().With(run => run with { Status = RunStatus.Paused }).Leased(In(60))));
+
+    [Theory]
+    [InlineData(-1.0, null)]
+    [InlineData(0.0, null)]
+    [InlineData(null, 0.0)]
+    public void ARunThatMissedItsDeadline_IsExpired_LeaseOrNot(double? startBy, double? finishBy)
+    {
+        var run = ARun().Leased(In(60)).With(run => run with
+        {
+            StartedAt = startBy is null ? Now : null,
+            StartBy = startBy is { } start ? In(start) : null,
+            FinishBy = finishBy is { } finish ? In(finish) : null,
+        });
+
+        Assert.IsType<Triage.Expired>(Of(run));
+    }
+
+    [Fact]
+    public void ARunThatWasPickedUpInTime_HasNoStartDeadlineAnyMore() =>
+        Assert.IsType<Triage.Ready>(Of(ARun().With(run => run with { StartedAt = In(-10), StartBy = In(-5) })));
+
+    [Fact]
     public void ASpareMessage_IsLetGo_WhenTheRunWaits() =>
         Assert.IsType<Triage.Unneeded>(Of(ARun(ASleep("nap", In(5))).Waiting(In(5)), new RunMessage(RunId, "watchdog", Spare: true)));
 

@@ -30,7 +30,7 @@ public sealed class UnknownFunctionTests
         var id = await app.StartAsync();
         await RenameAsync("app-removed");
         await app.DeliverNextAsync();
-        Assert.Equal(1, Assert.Single(app.Queue.Messages).Message.Hops);
+        Assert.Equal(1, ((RunMessage)Assert.Single(app.Queue.Messages).Message).Hops);
         await RenameAsync(Scripted.Id);
 
         await app.SettleAsync();
@@ -49,6 +49,6 @@ public sealed class UnknownFunctionTests
 
         await app.HandleAsync(new RunMessage(id, "start", Hops: 3));
 
-        Assert.Equal(0, app.Queue.Messages[^1].Message.Hops);
+        Assert.Equal(0, ((RunMessage)app.Queue.Messages[^1].Message).Hops);
     }
 }

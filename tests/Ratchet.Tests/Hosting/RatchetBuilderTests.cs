@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Authoring;
 using Ratchet.Engine;
 using Ratchet.Hosting;
+using Ratchet.Model;
 
 namespace Ratchet.Tests.Hosting;
 
@@ -33,13 +34,13 @@ public sealed class RatchetBuilderTests
 
         Assert.Equal(("greeter", "hello", 1, 4), (hello.AppId, hello.Name, hello.Version, hello.Retries));
         Assert.Equal(("Say goodbye", 7, 0), (bye.Name, bye.Version, bye.Retries));
-        Assert.Equal(["people/left", "people/met"], bye.Events.Order());
+        Assert.Equal(["people/left", "people/met"], bye.Triggers.Select(trigger => trigger.EventName).Order());
     }
 
     [Fact]
     public void Configure_OverridesTheAttributes()
     {
-        using var services = Build(functions => functions.AddFunction<Hello>(function => function with { Retries = 9, Events = ["people/seen"] }));
+        using var services = Build(functions => functions.AddFunction<Hello>(function => function with { Retries = 9, Triggers = [new EventTrigger("people/seen")] }));
 
         var catalog = services.GetRequiredService<FunctionCatalog>();
 

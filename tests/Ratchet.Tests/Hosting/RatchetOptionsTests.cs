@@ -41,6 +41,9 @@ public sealed class RatchetOptionsTests
     [InlineData("LeaseDuration", "0:06:00", "Ratchet:LeaseDuration is 00:06:00: use 00:00:01 to 00:05:00.")]
     [InlineData("ClockAllowance", "-0:00:01", "Ratchet:ClockAllowance is -00:00:01: use 00:00:00 to 00:01:00.")]
     [InlineData("ClockAllowance", "0:01:01", "Ratchet:ClockAllowance is 00:01:01: use 00:00:00 to 00:01:00.")]
+    [InlineData("Retention", "0:59:00", "Ratchet:Retention is 00:59:00: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.")]
+    [InlineData("Retention", "36501", "Ratchet:Retention is 36501.00:00:00: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.")]
+    [InlineData("Retention", "-1", "Ratchet:Retention is -1.00:00:00: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.")]
     [InlineData("RetryDelay", "-0:00:01", "Ratchet:RetryDelay is -00:00:01: use 00:00:00 or more.")]
     public void AWrongSetting_IsNamedWithItsRemedy(string setting, string value, string failure) =>
         Assert.Equal([failure], Failures(new() { ["Development"] = "true", [setting] = value }));
@@ -52,6 +55,9 @@ public sealed class RatchetOptionsTests
     [InlineData("InvocationBudget", "0:05:00")]
     [InlineData("LeaseDuration", "0:00:01")]
     [InlineData("ClockAllowance", "0:00:00")]
+    [InlineData("Retention", "0")]
+    [InlineData("Retention", "1")]
+    [InlineData("Retention", "30.00:00:00")]
     [InlineData("RetryDelay", "0:00:00")]
     public void ASettingAtItsLimit_IsFine(string setting, string value) => Assert.Empty(Failures(new() { ["Development"] = "true", [setting] = value }));
 

@@ -3,14 +3,33 @@ using static Ratchet.Tests.Builders;
 
 namespace Ratchet.Tests.Model;
 
-public sealed class RunMessageTests
+public sealed class QueueMessageTests
 {
-    [Fact]
-    public void AMessage_ReadsBackFromItsText()
+    public static TheoryData<QueueMessage> Messages => new()
     {
-        var message = new RunMessage(RunId, "timer", HashOf("nap"), Hops: 3, Spare: true);
+        new RunMessage(RunId, "timer", HashOf("nap"), Hops: 3, Spare: true, Again: true, MeetsWaiters: true),
+        new RunMessage(RunId, "cancel", Intent: new Intent.Cancel("By hand.")),
+        new RunMessage(RunId, "resume", Intent: new Intent.Resume(3)),
+        new RunMessage(RunId, "event", Intent: new Intent.TakeEvent(RunId, HashOf("wait"))),
+        new RunMessage(RunId, "result", Intent: new Intent.TakeResult(HashOf("call"), RunId)),
+        new EventMessage(RunId, Hops: 2),
+        new ScheduleMessage("app-nightly", "TZ=Europe/Paris 0 12 * * 5", Now),
+        new SweepMessage(Sweeps.Cancellation, RunId, "cursor"),
+        new SweepMessage(Sweeps.Retention, Before: Now),
+    };
 
-        Assert.Equal(message, RunMessage.Parse(message.ToText()));
+    [Theory]
+    [MemberData(nameof(Messages), DisableDiscoveryEnumeration = true)]
+    public void AMessage_ReadsBackFromItsText(QueueMessage message) => Assert.Equal(message, QueueMessage.Parse(message.ToText()));
+
+    [Fact]
+    public void AMessageToWake_NamesTheSleeps()
+    {
+        var message = new RunMessage(RunId, "wake", Intent: new Intent.Wake([HashOf("a"), HashOf("b")]));
+
+        var read = Assert.IsType<RunMessage>(QueueMessage.Parse(message.ToText()));
+
+        Assert.Equal([HashOf("a"), HashOf("b")], Assert.IsType<Intent.Wake>(read.Intent).Steps);
     }
 
     [Fact]
@@ -19,24 +38,26 @@ public sealed class RunMessageTests
 
     [Fact]
     public void FieldsOfALaterRelease_AreIgnored() =>
-        Assert.Equal(new RunMessage(RunId, "start"), RunMessage.Parse($$"""{"v":1,"run":"{{RunId}}","reason":"start","colour":"blue"}"""));
+        Assert.Equal(new RunMessage(RunId, "start"), QueueMessage.Parse($$"""{"v":1,"run":"{{RunId}}","reason":"start","colour":"blue"}"""));
 
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("[]")]
     [InlineData("\"text\"")]
+    [InlineData("null")]
     [InlineData("""{"v":1,"run":5}""")]
+    [InlineData("""{"v":1,"run":"01KANFM3V0ABCDEFGHJKMNPQRS","reason":"start","intent":{"do":"harm"}}""")]
     public void TextThatIsNotTheJsonOfAMessage_IsRefused(string text) =>
-        Assert.Equal("The queue message is not the JSON of a run message.", Assert.Throws<FormatException>(() => RunMessage.Parse(text)).Message);
+        Assert.Equal("The queue message is not the JSON of a message of this app.", Assert.Throws<FormatException>(() => QueueMessage.Parse(text)).Message);
 
     [Theory]
-    [InlineData("null")]
     [InlineData("{}")]
+    [InlineData("""{"v":1,"sweep":"the floor"}""")]
+    [InlineData("""{"v":1,"event":"not an id"}""")]
     [InlineData("""{"v":2,"run":"01KANFM3V0ABCDEFGHJKMNPQRS","reason":"start"}""")]
-    [InlineData("""{"run":"01KANFM3V0ABCDEFGHJKMNPQRS","reason":"start"}""")]
     [InlineData("""{"v":1,"reason":"start"}""")]
     [InlineData("""{"v":1,"run":"../other","reason":"start"}""")]
     public void AnUnknownVersion_OrNoRunId_IsRefused(string text) =>
-        Assert.Contains("this app reads version 1", Assert.Throws<FormatException>(() => RunMessage.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains("this app reads version 1", Assert.Throws<FormatException>(() => QueueMessage.Parse(text)).Message, StringComparison.Ordinal);
 }

@@ -4,6 +4,6 @@ namespace Ratchet.Tests.Ports;
 
 internal sealed class InterceptedDedupe(IDedupe inner, PortCalls calls) : IDedupe
 {
-    public Task<string> ClaimAsync(string key, string id, CancellationToken cancellation) =>
-        calls.ThroughAsync(new PortCall(PortCall.Claim, key), () => inner.ClaimAsync(key, id, cancellation));
+    public Task<string> ClaimAsync(string key, string id, string? replacing, CancellationToken cancellation) =>
+        calls.ThroughAsync(new PortCall(PortCall.Claim, key), () => inner.ClaimAsync(key, id, replacing, cancellation));
 }

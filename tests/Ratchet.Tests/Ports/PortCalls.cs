@@ -23,6 +23,9 @@ internal sealed class PortCalls
 
     public IEnumerable<string> Names => Seen.Select(call => call.Name);
 
+    /// <summary>The names without the look-up of who waits for the run's event, which is made beside the run's own calls.</summary>
+    public IEnumerable<string> OwnNames => Names.Where(name => name != PortCall.FindWaiters);
+
     public void Forget()
     {
         lock (gate)
@@ -42,4 +45,10 @@ internal sealed class PortCalls
         await On(call, async () => answer = await deed());
         return answer;
     }
+
+    public async Task ThroughAsync(PortCall call, Func<Task> deed) => await ThroughAsync(call, async () =>
+    {
+        await deed();
+        return true;
+    });
 }

@@ -1,37 +1,104 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ratchet.Tests.Simulation.Time;
+
 namespace Ratchet.Tests.Simulation;
 
-/// <summary>A process of the simulation: it handles one POST or one message, and may die or be stopped on the way.</summary>
-internal sealed class SimulatedProcess
+/// <summary>A process with an engine of its own: it handles several things at once, and stops or dies with all of them.</summary>
+internal sealed class SimulatedProcess : IDisposable
 {
-    private static readonly AsyncLocal<SimulatedProcess?> Local = new();
+    private readonly World world;
+    private readonly ServiceProvider services;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource died = new();
+    private readonly List<Action> whenDead = [];
 
-    /// <summary>The process that the current code belongs to.</summary>
-    public static SimulatedProcess? Current => Local.Value;
-
-    public CancellationTokenSource Stopping { get; } = new();
-
-    /// <summary>Whether it has died: none of its calls takes effect any more.</summary>
-    public bool IsDead { get; set; }
-
-    /// <summary>Within how many other processes' calls this one runs.</summary>
-    public int Depth { get; } = (Local.Value?.Depth ?? 0) + 1;
-
-    /// <summary>Does its work; false if it died or was stopped before the end.</summary>
-    public async Task<bool> RunAsync(Func<CancellationToken, Task> work)
+    public SimulatedProcess(World world, int number, TimeSpan ahead, int slots)
     {
-        Local.Value = this;
-        try
+        this.world = world;
+        (Name, Slots) = ($"P{number}", slots);
+        Clock = new ProcessClock(world.Time, ahead, () => IsDead);
+        services = Composition.ServicesOf(world, this);
+    }
+
+    public string Name { get; }
+
+    public ProcessClock Clock { get; }
+
+    /// <summary>Messages it can handle at once.</summary>
+    public int Slots { get; }
+
+    /// <summary>Messages it handles.</summary>
+    public int Busy { get; set; }
+
+    /// <summary>Whether it is gone: none of its calls takes effect any more.</summary>
+    public bool IsDead { get; private set; }
+
+    /// <summary>Whether it takes nothing new.</summary>
+    public bool IsLeaving { get; private set; }
+
+    public CancellationToken Stopping => stopping.Token;
+
+    /// <summary>Completes when it dies.</summary>
+    public Task Died => died.Task;
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>What storage does about it once the process is gone.</summary>
+    public void WhenDead(Action deed) => whenDead.Add(deed);
+
+    public void Forget(Action deed) => whenDead.Remove(deed);
+
+    /// <summary>It is gone between two instructions.</summary>
+    public void Die(string because)
+    {
+        if (IsDead)
         {
-            await work(Stopping.Token);
-            return !IsDead;
+            return;
         }
-        catch (Exception) when (IsDead)
+
+        (IsDead, IsLeaving) = (true, true);
+        world.Trace.Add(Name, "dies", string.Empty, because);
+        foreach (var deed in whenDead)
         {
-            return false;
+            deed();
         }
-        catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
+
+        died.SetResult();
+        world.Replace(this);
+    }
+
+    /// <summary>It is told to stop: it takes nothing new, then tells its handlers, then it is gone.</summary>
+    public async Task StopAsync(TimeSpan drain, TimeSpan grace)
+    {
+        if (IsLeaving)
         {
-            return false;
+            return;
+        }
+
+        IsLeaving = true;
+        world.Trace.Add(Name, "stops", string.Empty, string.Empty);
+        world.Replace(this);
+        await world.Time.DelayAsync(drain);
+        if (!IsDead)
+        {
+            stopping.Cancel();
+            await world.Time.DelayAsync(grace);
+            Leave();
+        }
+    }
+
+    public void Dispose()
+    {
+        stopping.Dispose();
+        services.Dispose();
+    }
+
+    private void Leave()
+    {
+        if (!IsDead)
+        {
+            Die("stopped");
         }
     }
 }

@@ -3,15 +3,39 @@ namespace Ratchet.Tests.Simulation;
 /// <summary>What can go wrong.</summary>
 internal enum Trouble
 {
-    /// <summary>A process dies, before or after a call took effect.</summary>
-    Crash,
+    /// <summary>A call takes long, on its way or on its way back.</summary>
+    Slow,
 
-    /// <summary>A message is delivered while another worker, perhaps on the same message, is between two calls.</summary>
-    Duplicate,
+    /// <summary>A call fails and had no effect.</summary>
+    FailsBefore,
+
+    /// <summary>A call fails although it took effect.</summary>
+    FailsAfter,
+
+    /// <summary>A call fails and takes effect later.</summary>
+    TakesEffectLate,
+
+    /// <summary>A process dies at a call: before it, with it on its way, or after it.</summary>
+    Dies,
 
     /// <summary>A process is told to stop.</summary>
-    Stop,
+    Stops,
 
-    /// <summary>Time passes between two calls: a pause of the process, a slow storage, a clock that is ahead.</summary>
-    TimeJump,
+    /// <summary>A message is put into the queue twice, as a client does that tries again.</summary>
+    SentTwice,
+
+    /// <summary>A message is received by two workers at once.</summary>
+    DeliveredTwice,
+
+    /// <summary>A message that is being worked on becomes visible again.</summary>
+    ShownAgain,
+
+    /// <summary>A message is received late.</summary>
+    DeliveredLate,
+
+    /// <summary>A message is received before its time.</summary>
+    DeliveredEarly,
+
+    /// <summary>A message that was handled cannot be deleted, or one that failed not returned.</summary>
+    NotReturned,
 }

@@ -1,157 +1,240 @@
-using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Engine;
+using Ratchet.Hosting;
 using Ratchet.Model;
-using Ratchet.Testing;
-using Ratchet.Tests.Ports;
+using Ratchet.Tests.Simulation.Acts;
+using Ratchet.Tests.Simulation.Checks;
+using Ratchet.Tests.Simulation.Ports;
+using Ratchet.Tests.Simulation.Time;
 
 namespace Ratchet.Tests.Simulation;
 
-/// <summary>
-/// Senders, workers, a queue and a ledger in which processes die and stop, messages come twice and time jumps, all by chance from a
-/// seed; and the invariants that hold all the same.
-/// </summary>
-internal sealed class World : IAsyncDisposable
+/// <summary>Everything there is in one simulation: time, chance, storage, processes, and what is played on them.</summary>
+internal sealed class World : IDisposable
 {
-    private const int MostDeliveries = 2000;
-    private const int DeepestNesting = 3;
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
-    private static readonly double[] JumpsInSeconds = [0.03, 1.1, 12, 45, 150];
+    private const int MostSteps = 400_000;
+    private static readonly TimeSpan WhileTicking = TimeSpan.FromMinutes(30);
 
-    private readonly Dice dice;
-    private readonly App app;
-    private readonly History history;
-    private readonly Observer observer;
-    private readonly Dictionary<QueuedMessage, int> deliveries = [];
-    private readonly HashSet<string> answered = [];
+    private readonly List<SimulatedProcess> processes = [];
+    private readonly List<SimulatedProcess> gone = [];
+    private readonly TimeSpan visibility;
+    private readonly TimeSpan retryDelay;
+    private readonly int slots;
+    private readonly bool hasLongBodies;
+    private int started;
+    private int playing;
+    private int steps;
+    private WrongException? wrong;
 
-    public World(int seed)
+    public World(long seed, bool keepsTrace)
     {
-        dice = new Dice(seed);
-        app = new App(
-            SimulatedFunctions.AddAll,
-            options => options.RetryDelay = TimeSpan.FromSeconds(dice.Next(3)),
-            services => services.AddSingleton(provider => observer!));
-        observer = new Observer(app.Ledger, app.Clock);
-        history = new History(app.Ledger);
-        app.Calls.On = (call, deed) => history.WatchAsync(call, () => OnCallAsync(deed));
+        Chance = new Chance(seed);
+        Scheduler = new SimulatedScheduler(Chance);
+        Time = new SimulatedTime(Start);
+        Trace = new Trace(Time, keepsTrace);
+        Acts = Programme.Of(Chance);
+        Troubles = new Troubles(Chance, mayLoseWorkers: Acts.All(act => !act.KillsWorkers));
+        UsualLatency = Chance.Pick(0, 0, 0, 3, 20);
+        visibility = TimeSpan.FromSeconds(Chance.Pick(30, 30, 600));
+        retryDelay = TimeSpan.FromMilliseconds(Chance.Pick(0, 50, 3000, 20_000));
+        slots = Chance.Between(1, 4);
+        hasLongBodies = Chance.Next(2) == 0;
+        Storage = new SharedStorage(this);
+        Queue = new SimulatedQueue(this);
+        Dispatcher = new Dispatcher(this);
+        Checks = new AllChecks(this);
+        Ending = new Ending(this);
+        Client = new Client(this);
     }
 
-    public async Task RunAsync()
+    public Chance Chance { get; }
+
+    public SimulatedScheduler Scheduler { get; }
+
+    public SimulatedTime Time { get; }
+
+    public Trace Trace { get; }
+
+    public IReadOnlyList<Act> Acts { get; }
+
+    public Troubles Troubles { get; }
+
+    /// <summary>Below how many milliseconds a call usually takes, each way.</summary>
+    public int UsualLatency { get; }
+
+    public SharedStorage Storage { get; }
+
+    public SimulatedQueue Queue { get; }
+
+    public Dispatcher Dispatcher { get; }
+
+    public AllChecks Checks { get; }
+
+    public Ending Ending { get; }
+
+    public Client Client { get; }
+
+    public Asked Asked { get; } = new();
+
+    /// <summary>Plays everything, until nothing is left to happen.</summary>
+    /// <exception cref="WrongException">Something is not as it must be.</exception>
+    public void Run()
     {
-        for (var post = 0; post < 2; post++)
+        for (var count = Chance.Between(1, 3); count > 0; count--)
         {
-            await PostAsync(post);
+            StartProcess();
         }
 
-        for (var i = 0; app.Queue.Messages is { Count: > 0 } messages; i++)
+        foreach (var act in Acts)
         {
-            Assert.True(i < MostDeliveries, "The messages do not come to an end.");
-            var next = messages[dice.Next(4) == 0 ? dice.Next(messages.Count) : 0];
-            app.Clock.AdvanceTo(next.VisibleAt);
-            await DeliverAsync(next);
-            await CheckAsync(atTheEnd: false);
+            Start(() => PlayAsync(act));
         }
 
-        await CheckAsync(atTheEnd: true);
+        PlayOut();
+        Ending.Check();
+        ThrowIfWrong();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The settings of every process.</summary>
+    public void Configure(RatchetOptions options) => options.RetryDelay = retryDelay;
+
+    /// <summary>Starts something on the simulation's thread that has nothing to do with what is going on; it must not fail.</summary>
+    public void Start(Func<Task> deed)
     {
-        history.Dispose();
-        await app.DisposeAsync();
+        using var apart = ExecutionContext.SuppressFlow();
+        _ = Task.Factory.StartNew(() => TryAsync(deed), CancellationToken.None, TaskCreationOptions.DenyChildAttach, Scheduler);
     }
 
-    /// <summary>A sender that tries again a few times, or gives up.</summary>
-    private async Task PostAsync(int number)
+    /// <summary>Does something later.</summary>
+    public void After(TimeSpan delay, Action deed) => Time.CreateTimer(_ => deed(), state: null, delay, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Ends the simulation: something is wrong. The first to say so is reported.</summary>
+    public void Fail(string check, string what) => wrong ??= new WrongException(check, what);
+
+    /// <summary>One of the processes that take something new; null if there is none.</summary>
+    public SimulatedProcess? AProcess(Func<SimulatedProcess, bool>? which = null)
     {
-        var seed = new EventIdSeed(Builders.Now, Encoding.ASCII.GetBytes($"{number:D10}"));
-        var incoming = new IncomingEvent(SimulatedFunctions.Event, Payload.EmptyObject, Payload.EmptyObject, $"sender's {number}");
-        IReadOnlyList<string> ids = [];
-        while (!await InAProcessAsync(async stopping => ids = await app.Get<AcceptEvents>().HandleAsync([incoming], seed, stopping)))
+        var able = 0;
+        SimulatedProcess? picked = null;
+        foreach (var process in processes)
         {
-            if (dice.Next(3) == 0)
+            if (!process.IsLeaving && which?.Invoke(process) != false && Chance.Next(++able) == 0)
             {
-                return;
+                picked = process;
             }
-
-            app.Clock.Advance(TimeSpan.FromSeconds(dice.Next(100)));
         }
 
-        answered.UnionWith(ids);
+        return picked;
     }
 
-    private async Task DeliverAsync(QueuedMessage next)
+    /// <summary>Another process comes in place of one that goes.</summary>
+    public void Replace(SimulatedProcess process)
     {
-        int count;
-        lock (deliveries)
+        if (processes.Remove(process))
         {
-            count = deliveries[next] = deliveries.GetValueOrDefault(next) + 1;
-        }
-
-        if (await InAProcessAsync(stopping => app.Get<AdvanceRun>().HandleAsync(next.Message, count, stopping)))
-        {
-            app.Queue.Delete(next);
+            gone.Add(process);
+            After(TimeSpan.FromSeconds(Chance.Pick(0, 2, 45)), StartProcess);
         }
     }
 
-    /// <summary>What may happen at a call of the engine to its ports.</summary>
-    private async Task OnCallAsync(Func<Task> deed)
+    /// <summary>A delay of the kind that trouble brings.</summary>
+    public TimeSpan ADelay() => TimeSpan.FromMilliseconds(Chance.Pick(1, 15, 30, 120, 700, 1500, 5000, 12_000, 35_000, 55_000));
+
+    /// <summary>How long a process that stops waits.</summary>
+    public TimeSpan ADrain() => TimeSpan.FromMilliseconds(Chance.Pick(0, 100, 5000, 20_000));
+
+    /// <summary>How long a message stays hidden when its worker is gone.</summary>
+    public TimeSpan AVisibility() => TimeSpan.FromTicks((long)(visibility.Ticks * (Chance.Next(1000) / 1000.0)));
+
+    /// <summary>How long a body takes.</summary>
+    public TimeSpan ABodyTime() => TimeSpan.FromMilliseconds(hasLongBodies
+        ? Chance.Pick(0, 1, 20, 40, 300, 1500, 9000, 25_000, 50_000)
+        : Chance.Pick(0, 0, 0, 0, 2, 10, 30));
+
+    public void Dispose()
     {
-        var process = SimulatedProcess.Current!;
-        if (process.Depth < DeepestNesting && dice.Comes(Trouble.Duplicate, percent: 6) && VisibleMessages() is { Count: > 0 } messages)
+        foreach (var process in processes.Concat(gone))
         {
-            await DeliverAsync(dice.Pick(messages));
+            process.Dispose();
+        }
+    }
+
+    private void StartProcess()
+    {
+        var ahead = TimeSpan.FromMilliseconds(Chance.Pick(0, 0, Chance.Between(-4500, 4500)));
+        var process = new SimulatedProcess(this, ++started, ahead, slots);
+        processes.Add(process);
+        Trace.Add(process.Name, "starts", $"{ahead.TotalSeconds:N3} s ahead", string.Empty);
+        foreach (var act in Acts)
+        {
+            Start(() => act.OnProcessAsync(this, process));
         }
 
-        if (dice.Comes(Trouble.TimeJump, percent: 4))
-        {
-            app.Clock.Advance(TimeSpan.FromSeconds(dice.Pick(JumpsInSeconds)));
-        }
+        Dispatcher.Deliver();
+    }
 
-        if (dice.Comes(Trouble.Stop, percent: 1))
-        {
-            await process.Stopping.CancelAsync();
-        }
-
-        var dies = process.IsDead || dice.Comes(Trouble.Crash, percent: 4);
-        if (!process.IsDead && (!dies || dice.Next(2) == 0))
+    private async Task TryAsync(Func<Task> deed)
+    {
+        try
         {
             await deed();
         }
-
-        if (dies)
+        catch (Exception exception)
         {
-            process.IsDead = true;
-            throw new CrashException();
+            Fail(Check.NoSurprise, exception.ToString());
         }
     }
 
-    /// <summary>The messages that can be delivered, those among them that somebody is working on.</summary>
-    private List<QueuedMessage> VisibleMessages() => [.. app.Queue.Messages.Where(message => message.VisibleAt <= app.Clock.GetUtcNow())];
-
-    private async Task<bool> InAProcessAsync(Func<CancellationToken, Task> deed)
+    private async Task PlayAsync(Act act)
     {
-        var work = new SimulatedProcess().RunAsync(deed);
-        await app.Clock.WhileTimePassesAsync(work, Step);
-        return await work;
+        playing++;
+        await act.PlayAsync(this);
+        playing--;
     }
 
-    /// <summary>Nobody works at this moment: every live run has a message; at the end, none is live.</summary>
-    private async Task CheckAsync(bool atTheEnd)
+    /// <summary>Until nothing happens any more but that schedules tick; a run that is still paused then is let go.</summary>
+    private void PlayOut()
     {
-        var withMessage = app.Queue.Messages.Select(message => message.Message.RunId).ToHashSet();
-        foreach (var id in app.Ledger.RunIds)
+        do
         {
-            var journal = await app.JournalAsync(id);
-            Assert.True(journal.Run.IsTerminal || withMessage.Contains(id), $"Run {id} of {journal.Run.FunctionId} is live and has no message.");
-            Assert.Null(journal.Run.IsTerminal ? SimulatedFunctions.WrongWith(journal) : null);
+            while (Scheduler.RunNext() || (!IsOver() && Time.AdvanceToNext()))
+            {
+                if (++steps > MostSteps)
+                {
+                    Fail(Check.QueueDrains, "The simulation does not come to its end.");
+                }
+
+                ThrowIfWrong();
+            }
+        }
+        while (Resume());
+    }
+
+    private bool IsOver() => playing == 0 && Dispatcher.UnderWay == 0 && Queue.IsIdle && !Time.IsSomethingDueWithin(WhileTicking);
+
+    private bool Resume()
+    {
+        foreach (var id in Storage.RunIds)
+        {
+            if (Storage.Load(id) is { Run.Status: RunStatus.Paused })
+            {
+                Start(() => Client.InsistAsync("resume", (process, aborted) => process.Get<ResumeRun>().HandleAsync(id, aborted)));
+                return true;
+            }
         }
 
-        Assert.Empty(observer.Wrong);
-        foreach (var eventId in atTheEnd ? answered : [])
+        return false;
+    }
+
+    private void ThrowIfWrong()
+    {
+        if (wrong is not null)
         {
-            Assert.Equal(4, (await app.RunsOfAsync(eventId)).Count(run => run.IsTerminal));
+            throw wrong;
+        }
+
+        if (Scheduler.Intrusion is { } stack)
+        {
+            throw new WrongException(Check.OneThread, $"Code left the simulation's thread; it came back from:\n{stack}");
         }
     }
 }

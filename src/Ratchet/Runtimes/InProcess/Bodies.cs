@@ -1,24 +1,41 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Ratchet.Model;
 
 namespace Ratchet.Runtimes.InProcess;
 
-/// <summary>The bodies of a session: those to start, those running on the thread pool, those that have finished.</summary>
-/// <param name="execution">The run and its deadline.</param>
-/// <param name="time">The clock.</param>
-/// <param name="stopping">Fires when the session has to hand over.</param>
-internal sealed class Bodies(Execution execution, TimeProvider time, CancellationToken stopping) : IDisposable
+/// <summary>
+/// The bodies of a session: those to start, those running, those that have finished.
+/// <para>
+/// Bodies are started on the task scheduler that the session runs on, and nothing here moves the session or them to another: no Task.Run, no semaphore,
+/// no CancelAsync, no WhenAny over a task that continues asynchronously, all of which go to the thread pool. In an app the scheduler is the pool's, and
+/// it makes no difference; under a scheduler with a seed and one thread, the same seed runs everything in the same order again.
+/// </para>
+/// </summary>
+internal sealed class Bodies : IDisposable
 {
-    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
-
-    private readonly CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-    private readonly SemaphoreSlim news = new(0);
+    private readonly Execution execution;
+    private readonly TimeProvider time;
+    private readonly CancellationToken stopping;
+    private readonly Bell bell;
+    private readonly CancellationTokenSource leaving = new();
+    private readonly CancellationTokenRegistration told;
     private readonly ConcurrentQueue<BodyCall> finished = new();
     private readonly List<BodyCall> toStart = [];
     private int running;
     private bool abandoned;
 
-    /// <summary>Whether a body runs whose outcome is worth waiting for.</summary>
+    /// <param name="execution">The run and its deadline.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="bell">Rung when a body has finished.</param>
+    /// <param name="stopping">Fires when the session has to hand over.</param>
+    public Bodies(Execution execution, TimeProvider time, Bell bell, CancellationToken stopping)
+    {
+        (this.execution, this.time, this.bell, this.stopping) = (execution, time, bell, stopping);
+        told = stopping.UnsafeRegister(static bodies => ((Bodies)bodies!).TellToStop(), this);
+    }
+
+    /// <summary>Whether a body runs, or has finished, whose outcome is worth waiting for.</summary>
     public bool AnyRunning => running > 0 && !abandoned;
 
     /// <summary>Whether bodies are left that did not come to an outcome.</summary>
@@ -28,9 +45,6 @@ internal sealed class Bodies(Execution execution, TimeProvider time, Cancellatio
     public bool MayStart => !stopping.IsCancellationRequested && time.GetUtcNow() < execution.Deadline;
 
     public void Add(BodyCall body) => toStart.Add(body);
-
-    /// <summary>Says that the session's code may have something to do.</summary>
-    public void Signal() => news.Release();
 
     public void StartAll()
     {
@@ -48,70 +62,60 @@ internal sealed class Bodies(Execution execution, TimeProvider time, Cancellatio
         toStart.Clear();
     }
 
-    /// <summary>The next body that came to an outcome.</summary>
-    public bool TryTakeFinished(out BodyCall body)
+    /// <summary>The body that came to an outcome first, of those that were not taken.</summary>
+    public bool TryPeekFinished([NotNullWhen(true)] out BodyCall? body)
     {
-        while (finished.TryDequeue(out body!))
+        while (finished.TryPeek(out body))
         {
-            running--;
             if (body.Outcome is not null)
             {
                 return true;
             }
 
+            TakeFinished();
             toStart.Add(body);
         }
 
         return false;
     }
 
-    /// <summary>Waits until a body has finished or the code can go on.</summary>
-    /// <returns>False if nothing came before the deadline although nothing is running: the code awaits something that is no step.</returns>
-    public async Task<bool> WaitAsync()
+    /// <summary>Takes the one that was seen by <see cref="TryPeekFinished"/>.</summary>
+    public void TakeFinished()
     {
-        if (stopping.IsCancellationRequested)
-        {
-            // The bodies have been told; what they still return within a while is kept.
-            abandoned = !await SignalledWithinAsync(StopGrace, CancellationToken.None);
-            return true;
-        }
-
-        var left = running > 0 ? Timeout.InfiniteTimeSpan : execution.Deadline - time.GetUtcNow();
-        return await SignalledWithinAsync(left, stopping) || stopping.IsCancellationRequested;
+        finished.TryDequeue(out _);
+        running--;
     }
+
+    /// <summary>Does not wait any longer for those that run.</summary>
+    public void Abandon() => abandoned = true;
 
     public void Dispose()
     {
-        leaving.Cancel();
+        told.Dispose();
+        Told.ToStop(leaving);
         // Bodies that do not listen still hold the token; it is left to the garbage collector with them.
     }
 
-    private async Task<bool> SignalledWithinAsync(TimeSpan limit, CancellationToken cancellation)
+    private void TellToStop()
     {
-        using var deadline = new CancellationTokenSource(limit < TimeSpan.Zero && limit != Timeout.InfiniteTimeSpan ? TimeSpan.Zero : limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
-        try
-        {
-            await news.WaitAsync(either.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        Told.ToStop(leaving);
+        bell.Ring();
     }
 
     private void Start(BodyCall body)
     {
         if (body.Surroundings is { } surroundings)
         {
-            ExecutionContext.Run(surroundings, _ => Task.Run(() => RunAsync(body)), null);
+            ExecutionContext.Run(surroundings, _ => Begin(body), null);
         }
         else
         {
-            _ = Task.Run(() => RunAsync(body));
+            Begin(body);
         }
     }
+
+    private void Begin(BodyCall body) =>
+        _ = Task.Factory.StartNew(() => RunAsync(body), CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
 
     private async Task RunAsync(BodyCall body)
     {
@@ -119,8 +123,8 @@ internal sealed class Bodies(Execution execution, TimeProvider time, Cancellatio
         var startedAt = time.GetUtcNow();
         try
         {
-            var output = await body.InvokeAsync(leaving.Token);
-            body.Outcome = Outcomes.OfBody(body.Key, new StepAttempt(body.Attempt, startedAt, time.GetUtcNow()), output);
+            var output = await (body.Timeout is { } limit ? TimeLimit.RunAsync(body, limit, time, leaving.Token) : body.InvokeAsync(leaving.Token));
+            body.Outcome = Outcomes.OfBody(body.Key, body.Kind, new StepAttempt(body.Attempt, startedAt, time.GetUtcNow()), output);
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
@@ -128,10 +132,11 @@ internal sealed class Bodies(Execution execution, TimeProvider time, Cancellatio
         }
         catch (Exception exception)
         {
-            body.Outcome = Outcomes.OfBody(body.Key, new StepAttempt(body.Attempt, startedAt, time.GetUtcNow()), exception, execution.Function.Retries);
+            body.Outcome = Outcomes.OfBody(
+                body.Key, body.Kind, new StepAttempt(body.Attempt, startedAt, time.GetUtcNow()), exception, execution.Function.Retries, body.Retries);
         }
 
         finished.Enqueue(body);
-        news.Release();
+        bell.Ring();
     }
 }

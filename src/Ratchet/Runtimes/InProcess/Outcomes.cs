@@ -9,17 +9,23 @@ internal static class Outcomes
     private static readonly TimeSpan ShortestDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(24);
 
-    public static Op OfBody(StepKey key, StepAttempt attempt, Payload output) => output.Size <= Limits.OutputBytes
-        ? new Op.StepCompleted(key, attempt, output)
-        : Failed(key, attempt, new ErrorInfo(
+    public static Op OfBody(StepKey key, StepKind kind, StepAttempt attempt, Payload output) => output.Size <= Limits.OutputBytes
+        ? new Op.StepCompleted(key, attempt, output, kind)
+        : Failed(key, kind, attempt, new ErrorInfo(
             "OutputTooLarge", $"The result of step '{key.Id}' is {output.Size} bytes of JSON; the limit is {Limits.OutputBytes}. Store it elsewhere and return a reference."));
 
-    public static Op OfBody(StepKey key, StepAttempt attempt, Exception exception, int retries)
+    /// <param name="key">The step.</param>
+    /// <param name="kind">What it does.</param>
+    /// <param name="attempt">The try.</param>
+    /// <param name="exception">What it threw.</param>
+    /// <param name="retries">Its function's further tries.</param>
+    /// <param name="own">Its own, if it has a number of its own.</param>
+    public static Op OfBody(StepKey key, StepKind kind, StepAttempt attempt, Exception exception, int retries, int? own = null)
     {
-        var error = ErrorInfo.From(exception);
-        return exception is NonRetriableException || Retries.IsLast(attempt.Number, retries)
-            ? Failed(key, attempt, error)
-            : new Op.StepErrored(key, attempt with { Error = error }, error, RetryAt(exception, attempt.EndedAt));
+        var error = ErrorOf(exception);
+        return exception is NonRetriableException || Retries.IsLast(attempt.Number, own ?? retries)
+            ? Failed(key, kind, attempt, error)
+            : new Op.StepErrored(key, attempt with { Error = error }, error, RetryAt(exception, attempt.EndedAt), kind, own);
     }
 
     public static Op OfRun(Payload output) => output.Size <= Limits.OutputBytes
@@ -30,11 +36,14 @@ internal static class Outcomes
     public static Op OfRun(Exception exception, DateTimeOffset now) => exception switch
     {
         StepException failed => new Op.RunFailed(failed.Error),
-        NonRetriableException => new Op.RunFailed(ErrorInfo.From(exception)),
-        _ => new Op.RunErrored(ErrorInfo.From(exception), RetryAt(exception, now)),
+        NonRetriableException => new Op.RunFailed(ErrorOf(exception)),
+        _ => new Op.RunErrored(ErrorOf(exception), RetryAt(exception, now)),
     };
 
-    private static Op.StepFailed Failed(StepKey key, StepAttempt attempt, ErrorInfo error) => new(key, attempt with { Error = error }, error);
+    private static ErrorInfo ErrorOf(Exception exception) =>
+        exception is ExplainedException explained ? ErrorInfo.From(explained) with { Name = explained.Name } : ErrorInfo.From(exception);
+
+    private static Op.StepFailed Failed(StepKey key, StepKind kind, StepAttempt attempt, ErrorInfo error) => new(key, attempt with { Error = error }, error, kind);
 
     private static DateTimeOffset? RetryAt(Exception exception, DateTimeOffset now) => exception is RetryAfterException { Delay: var delay }
         ? now + (delay < ShortestDelay ? ShortestDelay : delay > LongestDelay ? LongestDelay : delay)

@@ -7,11 +7,17 @@ internal sealed class ReplayClock(Execution execution)
 {
     private readonly bool tryAgain = execution.Journal.Run.Attempt > 0;
     private readonly bool ranBefore = !execution.Journal.Steps.IsEmpty;
-    private int stored = execution.Journal.Steps.Values.Count(step => IsStored(execution, step.Key) && step.IsRecorded);
+    private int stored = execution.Journal.Steps.Values.Count(step => IsStored(execution, step));
     private bool sawNews;
 
-    /// <summary>The time of the outcome delivered last: the same in every replay, as outcomes come in their recorded order.</summary>
+    /// <summary>
+    /// The time of the latest of the outcomes that were delivered: the same in every replay, as outcomes come in their recorded order. Never goes
+    /// back, although the end of a wait can be recorded after what came later.
+    /// </summary>
     public DateTimeOffset Now { get; private set; } = execution.Journal.Run.StartedAt ?? execution.PickedUpAt;
+
+    /// <summary>As <see cref="Now"/>, and before any outcome the time the run was stored, which is known even to an invocation that stores nothing.</summary>
+    public DateTimeOffset LatestStored { get; private set; } = execution.Journal.Run.CreatedAt;
 
     /// <summary>
     /// Whether the code only repeats what an earlier invocation ran: until the first outcome that is news to it, since a step is
@@ -22,8 +28,8 @@ internal sealed class ReplayClock(Execution execution)
     /// <summary>Goes on to an outcome.</summary>
     public void Advance(StepKey key, DateTimeOffset? at)
     {
-        Now = at ?? Now;
-        if (execution.Journal.Find(key.Hash) is { IsRecorded: true } && IsStored(execution, key))
+        (Now, LatestStored) = (at > Now ? at.Value : Now, at > LatestStored ? at.Value : LatestStored);
+        if (execution.Journal.Find(key.Hash) is { } step && IsStored(execution, step))
         {
             stored--;
         }
@@ -33,5 +39,5 @@ internal sealed class ReplayClock(Execution execution)
         }
     }
 
-    private static bool IsStored(Execution execution, StepKey key) => !execution.Journal.Unstored.Contains(key.Hash);
+    private static bool IsStored(Execution execution, Step step) => step.IsTakenUp && !execution.Journal.Unstored.Contains(step.Key.Hash);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ratchet.Model;
 
 namespace Ratchet.Runtimes.InProcess;
@@ -5,33 +6,49 @@ namespace Ratchet.Runtimes.InProcess;
 /// <summary>One replay of a function's code, and the bodies of the steps it reaches.</summary>
 internal sealed class Session : IDisposable
 {
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
+
     private readonly Execution execution;
     private readonly TimeProvider time;
     private readonly CancellationToken stopping;
+    private readonly Bell bell;
     private readonly Bodies bodies;
+    private readonly Awaited awaited;
     private readonly ReplayContext context;
     private readonly HashSet<string> asked = [];
     private readonly List<StepCall> recorded = [];
     private readonly List<Op> ops = [];
-    private Task<Payload> code = Task.FromResult(Payload.Null);
-    private int waiting;
+    private DateTimeOffset? graceEnds;
+    private StepKey? latest;
+    private Op? end;
 
     public Session(Execution execution, TimeProvider time, CancellationToken stopping)
     {
         (this.execution, this.time, this.stopping) = (execution, time, stopping);
-        bodies = new Bodies(execution, time, stopping);
-        context = new ReplayContext(bodies.Signal);
+        bell = new Bell(time);
+        bodies = new Bodies(execution, time, bell, stopping);
+        awaited = new Awaited(execution);
+        context = new ReplayContext(bell.Ring, time, execution.Deadline - execution.PickedUpAt);
         Clock = new ReplayClock(execution);
+        execution.News.Arrived += bell.Ring;
     }
 
     /// <summary>What the code takes for the present.</summary>
     public ReplayClock Clock { get; }
 
     /// <summary>Registers a step that the code asks for, under the first free use of its id.</summary>
-    public TCall Ask<TCall>(string id, Func<StepKey, Step?, TCall> create)
-        where TCall : StepCall
+    /// <param name="id">The id as the code gives it.</param>
+    /// <param name="create">Makes the call, from the step's key and what is known of it.</param>
+    public void Ask(string id, Func<StepKey, Step?, StepCall> create)
     {
         StepIds.Check(id);
+        if (!context.IsInside)
+        {
+            throw new InvalidOperationException(
+                $"Step '{id}' was started on a thread of its own, where its place among the others cannot be repeated: "
+                + "start steps in the function's own code, without Task.Run, Parallel or a stray ConfigureAwait(false) around them.");
+        }
+
         var use = 0;
         var key = StepKey.Of(id);
         while (!asked.Add(key.Hash))
@@ -39,23 +56,20 @@ internal sealed class Session : IDisposable
             key = StepKey.Of(id, ++use);
         }
 
-        var call = create(key, execution.Journal.Find(key.Hash));
-        Place(call);
-        return call;
+        Place(create(key, awaited.Find(key.Hash)));
     }
 
     /// <summary>Runs the code, delivers outcomes in their order, runs new bodies: see <see cref="IRuntime.ExecuteAsync"/>.</summary>
     public async IAsyncEnumerable<Answer> RunAsync(Func<Task<Payload>> function)
     {
-        context.RunUntilQuiet(() => code = function());
-        _ = code.ContinueWith(_ => bodies.Signal(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        context.RunUntilQuiet(() => _ = RunCodeAsync(function));
         while (true)
         {
             DeliverAll();
             var next = WhatNext();
             if (next == Next.Ends)
             {
-                ops.Add(code.IsCompletedSuccessfully ? Outcomes.OfRun(code.Result) : Outcomes.OfRun(Fault(code), time.GetUtcNow()));
+                ops.Add(end!);
             }
 
             while (ops.Count > Answer.MaxOps)
@@ -74,6 +88,7 @@ internal sealed class Session : IDisposable
                 yield return Take(ops.Count, next);
             }
 
+            awaited.MarkStored();
             bodies.StartAll();
             if (bodies.AnyLeft && !bodies.AnyRunning)
             {
@@ -81,45 +96,55 @@ internal sealed class Session : IDisposable
                 continue;
             }
 
-            if (!await bodies.WaitAsync())
+            if (!await WaitAsync())
             {
-                yield return new Answer([new Op.RunErrored(AwaitsNoStep)], Next.Ends);
+                yield return new Answer([new Op.RunErrored(AwaitsNoStep())], Next.Ends);
                 yield break;
             }
         }
     }
 
-    public void Dispose() => bodies.Dispose();
+    public void Dispose()
+    {
+        execution.News.Arrived -= bell.Ring;
+        bodies.Dispose();
+    }
 
-    private static ErrorInfo AwaitsNoStep => new(
-        "AwaitsNoStep", "The function's code awaits something that is not a step, and it did not come within the invocation: move that work into run.Step.RunAsync.");
-
-    private static Exception Fault(Task task) =>
-        task.Exception?.InnerException ?? new OperationCanceledException("The function's code was cancelled.");
+    private async Task RunCodeAsync(Func<Task<Payload>> function)
+    {
+        try
+        {
+            end = Outcomes.OfRun(await function());
+        }
+        catch (Exception exception)
+        {
+            end = Outcomes.OfRun(exception, time.GetUtcNow());
+        }
+    }
 
     private void Place(StepCall call)
     {
-        if (call.Recorded is { IsRecorded: true })
+        if (call.Known is { IsTakenUp: true })
         {
             recorded.Add(call);
         }
-        else if (call is BodyCall body && !(call.Recorded?.DueAt > execution.PickedUpAt))
+        else if (call is BodyCall body && !(call.DueAt > time.GetUtcNow()))
         {
             bodies.Add(body);
         }
         else
         {
-            waiting++;
-            if (call is SleepCall { Recorded: null } sleep)
+            awaited.Add(call);
+            if (call is WaitCall { IsStored: false } wait)
             {
-                ops.Add(new Op.Sleep(sleep.Key, sleep.Until));
+                ops.Add(wait.Ask);
             }
         }
     }
 
     private Next WhatNext()
     {
-        if (code.IsCompleted)
+        if (end is not null)
         {
             return Next.Ends;
         }
@@ -134,56 +159,112 @@ internal sealed class Session : IDisposable
             return Next.Yields;
         }
 
-        return waiting > 0 ? Next.Waits : Next.Continues;
+        return awaited.Any ? Next.Waits : Next.Continues;
     }
 
     /// <summary>
-    /// Gives the code one outcome at a time and lets it go on until it is quiet: recorded ones in their recorded order, then new ones as
-    /// they came, which is the order they are about to be recorded in. So a replay sees what the first run saw.
+    /// Gives the code one outcome at a time and lets it go on until it is quiet: recorded ones in their recorded order, then new ones by
+    /// when they came, which is the order they are about to be recorded in. So a replay sees what the first run saw.
     /// </summary>
     private void DeliverAll()
     {
         context.RunUntilQuiet();
-        while (true)
+        awaited.TakeNews();
+        var now = time.GetUtcNow();
+        while (NextArrival(now) is { } arrival)
         {
-            if (!code.IsCompleted && recorded.MinBy(call => call.Recorded!.Order) is { } replayed)
+            Deliver(arrival);
+        }
+
+        if (bodies.AnyRunning && bodies.MayStart)
+        {
+            foreach (var retry in awaited.TakeRetries(now))
             {
-                recorded.Remove(replayed);
-                Deliver(replayed, replayed.Recorded!.Output, replayed.Recorded.Error, replayed.Recorded.EndedAt);
-            }
-            else if (bodies.TryTakeFinished(out var body))
-            {
-                ops.Add(body.Outcome!);
-                Deliver(body);
-            }
-            else
-            {
-                return;
+                bodies.Add(retry);
             }
         }
     }
 
-    private void Deliver(BodyCall body)
+    private Arrival? NextArrival(DateTimeOffset now)
     {
-        switch (body.Outcome)
+        if (end is null && recorded.MinBy(call => call.Known!.Order) is { } replayed)
         {
-            case Op.StepErrored:
-                waiting++;
-                break;
-            case Op.StepCompleted done:
-                Deliver(body, done.Output, error: null, done.Attempt.EndedAt);
-                break;
-            case Op.StepFailed failed:
-                Deliver(body, output: null, failed.Error, failed.Attempt.EndedAt);
-                break;
+            return Arrival.Recorded(replayed);
         }
+
+        var finished = bodies.TryPeekFinished(out var body) ? Arrival.OfBody(body) : null;
+        if (end is not null)
+        {
+            return finished;
+        }
+
+        // A run of which nothing runs here waits without this process; what time brings it is for another invocation.
+        var outside = awaited.FirstFromOutside() is { } told ? Arrival.FromOutside(told) : null;
+        var over = bodies.AnyRunning && awaited.FirstOverBy(now) is { } wait ? Arrival.ByTime(wait) : null;
+        return new[] { finished, outside, over }.Where(arrival => arrival is not null).MinBy(arrival => arrival!.At);
     }
 
-    private void Deliver(StepCall call, Payload? output, ErrorInfo? error, DateTimeOffset? at)
+    private void Deliver(Arrival arrival)
     {
-        Clock.Advance(call.Key, at);
-        context.Complete(() => call.Deliver(output, error));
+        switch (arrival)
+        {
+            case { Report: null }:
+                recorded.Remove(arrival.Call);
+                break;
+            case { Report: Op.WaitOver }:
+                awaited.Remove(arrival.Call);
+                break;
+            default:
+                bodies.TakeFinished();
+                break;
+        }
+
+        if (arrival.Report is not null)
+        {
+            ops.Add(arrival.Report);
+        }
+
+        if (arrival is { Report: Op.StepErrored, Call: BodyCall body })
+        {
+            body.AwaitRetry();
+            awaited.Add(body);
+            return;
+        }
+
+        if (end is not null)
+        {
+            return;
+        }
+
+        latest = arrival.Call.Key;
+        Clock.Advance(arrival.Call.Key, arrival.At);
+        context.Complete(() => arrival.Call.Deliver(arrival.Output, arrival.Error));
     }
+
+    /// <summary>Waits until there may be something to do.</summary>
+    /// <returns>False if nothing came before the deadline although nothing is running: the code awaits something that is no step.</returns>
+    private async Task<bool> WaitAsync()
+    {
+        if (stopping.IsCancellationRequested)
+        {
+            // The bodies have been told; what they still return within a while is kept.
+            if (!await bell.RingsAsync(graceEnds ??= time.GetUtcNow() + StopGrace))
+            {
+                bodies.Abandon();
+            }
+
+            return true;
+        }
+
+        return bodies.AnyRunning
+            ? await bell.RingsAsync(awaited.NextDue(withRetries: bodies.MayStart)) || true
+            : await bell.RingsAsync(execution.Deadline) || time.GetUtcNow() < execution.Deadline;
+    }
+
+    private ErrorInfo AwaitsNoStep() => new(
+        "AwaitsNoStep",
+        $"{(latest is null ? "Before its first step" : $"After step '{latest.Id}'")} the function's code awaits something that is not a step, "
+        + string.Create(CultureInfo.InvariantCulture, $"and it did not come within {(execution.Deadline - execution.PickedUpAt).TotalSeconds} s: move that work into run.Step.RunAsync."));
 
     private Answer Take(int count, Next next)
     {

@@ -30,7 +30,7 @@ public sealed class BudgetTests
 
         await app.DeliverAsync();
         Assert.Equal(["step 0", "step 1"], await app.RecordedAsync(id));
-        Assert.Contains(app.Queue.Messages, message => message.Message.Reason == "continue" && message.VisibleAt <= app.Clock.GetUtcNow());
+        Assert.Contains(app.Queue.Messages, message => message.Message is RunMessage { Reason: "continue" } && message.VisibleAt <= app.Clock.GetUtcNow());
         Assert.Null((await app.RunAsync(id)).Lease);
 
         await app.SettleAsync();
@@ -120,7 +120,9 @@ public sealed class BudgetTests
 
         var error = await app.ErrorAsync(id);
         Assert.Equal("AwaitsNoStep", error.Name);
-        Assert.EndsWith("move that work into run.Step.RunAsync.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "After step 'a' the function's code awaits something that is not a step, and it did not come within 30 s: move that work into run.Step.RunAsync.",
+            error.Message);
     }
 
     [Fact]

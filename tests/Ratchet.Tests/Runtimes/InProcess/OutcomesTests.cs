@@ -13,12 +13,12 @@ public sealed class OutcomesTests
     private static readonly Payload OverTheLimit = new(new byte[Limits.OutputBytes + 1]);
 
     [Fact]
-    public void ABodyThatReturns_CompletesItsStep() => Assert.Equal(new Op.StepCompleted(Key, ATry(), AtTheLimit), Outcomes.OfBody(Key, ATry(), AtTheLimit));
+    public void ABodyThatReturns_CompletesItsStep() => Assert.Equal(new Op.StepCompleted(Key, ATry(), AtTheLimit), Outcomes.OfBody(Key, StepKind.Run, ATry(), AtTheLimit));
 
     [Fact]
     public void AResultOverTheLimit_FailsTheStepForGood_AndTheErrorNamesTheLimit()
     {
-        var failed = Assert.IsType<Op.StepFailed>(Outcomes.OfBody(Key, ATry(), OverTheLimit));
+        var failed = Assert.IsType<Op.StepFailed>(Outcomes.OfBody(Key, StepKind.Run, ATry(), OverTheLimit));
 
         Assert.Equal(
             "The result of step 'a' is 4194305 bytes of JSON; the limit is 4194304. Store it elsewhere and return a reference.", failed.Error.Message);
@@ -32,7 +32,7 @@ public sealed class OutcomesTests
     [InlineData(0, 0, true)]
     public void ABodyThatThrows_IsTriedAgain_WhileRetriesLast(int attempt, int retries, bool failed)
     {
-        var op = Outcomes.OfBody(Key, ATry(attempt), new InvalidOperationException("No."), retries);
+        var op = Outcomes.OfBody(Key, StepKind.Run, ATry(attempt), new InvalidOperationException("No."), retries);
 
         Assert.Equal(failed, op is Op.StepFailed);
         Assert.Null((op as Op.StepErrored)?.RetryAt);
@@ -41,7 +41,7 @@ public sealed class OutcomesTests
     [Fact]
     public void ABodyThatThrowsNonRetriable_FailsItsStepAtOnce()
     {
-        var failed = Assert.IsType<Op.StepFailed>(Outcomes.OfBody(Key, ATry(), new NonRetriableException("Never."), retries: 4));
+        var failed = Assert.IsType<Op.StepFailed>(Outcomes.OfBody(Key, StepKind.Run, ATry(), new NonRetriableException("Never."), retries: 4));
 
         Assert.Equal(("NonRetriableException", "Never."), (failed.Error.Name, failed.Error.Message));
     }
@@ -58,13 +58,25 @@ public sealed class OutcomesTests
     {
         var exception = new RetryAfterException("Later.", TimeSpan.FromSeconds(asked));
 
-        Assert.Equal(In(taken), Assert.IsType<Op.StepErrored>(Outcomes.OfBody(Key, ATry(), exception, retries: 4)).RetryAt);
+        Assert.Equal(In(taken), Assert.IsType<Op.StepErrored>(Outcomes.OfBody(Key, StepKind.Run, ATry(), exception, retries: 4)).RetryAt);
         Assert.Equal(In(taken), Assert.IsType<Op.RunErrored>(Outcomes.OfRun(exception, Now)).RetryAt);
     }
 
     [Fact]
     public void RetryAfter_CountsAsATry() =>
-        Assert.IsType<Op.StepFailed>(Outcomes.OfBody(Key, ATry(4), new RetryAfterException("Later.", TimeSpan.FromSeconds(5)), retries: 4));
+        Assert.IsType<Op.StepFailed>(Outcomes.OfBody(Key, StepKind.Run, ATry(4), new RetryAfterException("Later.", TimeSpan.FromSeconds(5)), retries: 4));
+
+    [Theory]
+    [InlineData(0, 0, true)]
+    [InlineData(4, 6, false)]
+    [InlineData(6, 6, true)]
+    public void AStepsOwnRetries_TakeThePlaceOfItsFunctions_AndTheEngineIsTold(int attempt, int own, bool failed)
+    {
+        var op = Outcomes.OfBody(Key, StepKind.SendEvent, ATry(attempt), new InvalidOperationException("No."), retries: 4, own);
+
+        Assert.Equal(failed, op is Op.StepFailed { Kind: StepKind.SendEvent });
+        Assert.Equal(!failed, op is Op.StepErrored { Kind: StepKind.SendEvent } errored && errored.Retries == own);
+    }
 
     [Fact]
     public void CodeThatReturns_CompletesTheRun() => Assert.Equal(new Op.RunCompleted(AtTheLimit), Outcomes.OfRun(AtTheLimit));

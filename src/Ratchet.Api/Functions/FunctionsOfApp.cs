@@ -1,0 +1,23 @@
+using Ratchet.Engine;
+using Ratchet.Model;
+
+namespace Ratchet.Api.Functions;
+
+/// <summary>Finds a function by the names that requests have for it.</summary>
+internal static class FunctionsOfApp
+{
+    extension(FunctionCatalog functions)
+    {
+        /// <summary>The function of an app; null if the app, or the function in it, is not there.</summary>
+        /// <param name="app">The app's id, or the UUID that follows from it.</param>
+        /// <param name="function">The function's id within the app, its id across apps, or the UUID that follows from that.</param>
+        public FunctionDefinition? FindIn(string app, string function)
+        {
+            var ofApp = functions.All.Where(candidate => candidate.AppId == app || IsUuid(app, candidate.AppId)).ToList();
+            return ofApp.Find(candidate => candidate.Id == $"{candidate.AppId}-{function}")
+                ?? ofApp.Find(candidate => candidate.Id == function || IsUuid(function, candidate.Id));
+        }
+    }
+
+    private static bool IsUuid(string text, string id) => Guid.TryParse(text, out var uuid) && uuid == NameUuid.Of(id);
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Ratchet.Api.Envelopes;
+using Ratchet.Api.Json;
+using Ratchet.Engine;
+
+namespace Ratchet.Api.Runs;
+
+/// <summary><c>POST /v1/runs/{id}/resume</c>: lets a paused run go on. One that is not paused answers the same.</summary>
+internal static class PostResume
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/runs/{id}/resume", HandleAsync);
+
+    private static async Task<IResult> HandleAsync(string id, ResumeRun resume, TimeProvider time, CancellationToken cancellation)
+    {
+        if (!UlidParameter.TryRead(id, out var runId))
+        {
+            return RunErrors.InvalidId(id);
+        }
+
+        return await resume.HandleAsync(runId, cancellation) switch
+        {
+            null => RunErrors.NotFound(runId),
+            { IsTerminal: true } run => RunErrors.AlreadyEnded(run),
+            { } run => Envelope<RunDocument>.Answer(RunDocument.Of(run), time, ApiJson.Readable.EnvelopeRunDocument),
+        };
+    }
+}

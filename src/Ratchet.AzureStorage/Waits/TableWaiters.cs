@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Ratchet.AzureStorage.Clients;
+using Ratchet.Model;
+using Ratchet.Storage;
+
+namespace Ratchet.AzureStorage.Waits;
+
+/// <summary>Waiters on a table.</summary>
+internal sealed class TableWaiters(StorageTables tables) : IWaiters
+{
+    private const int MostRemembered = 10_000;
+    private const int PrunedRows = 500;
+    private const int Concurrency = 16;
+
+    /// <summary>Paths whose rows are known to be there: they are never removed.</summary>
+    private readonly ConcurrentDictionary<(string EventName, string Path), bool> paths = new();
+
+    public async Task AddAsync(Waiter waiter, CancellationToken cancellation)
+    {
+        if (waiter.Pattern.Key is { } key)
+        {
+            // Before the first waiter that is found by it: an event that finds the waiter's row stored finds its path as well.
+            await AddPathAsync(waiter.Pattern.EventName, key.Path, cancellation);
+        }
+
+        await tables.Waits.UpsertEntityAsync(WaiterRows.Row(waiter), TableUpdateMode.Replace, cancellation);
+    }
+
+    public async IAsyncEnumerable<Waiter> FindAsync(
+        Event accepted, Func<string, string?> valueAt, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var keys = new List<MatchKey>();
+        await foreach (var row in PartitionAsync(accepted.Name, key: null, cancellation))
+        {
+            if (row.GetString("Kind") != WaiterRows.Path)
+            {
+                yield return WaiterRows.Read(row, accepted.Name, key: null);
+            }
+            else if (row.GetString("Path") is var path && valueAt(path) is { } value)
+            {
+                keys.Add(new MatchKey(path, value));
+            }
+        }
+
+        foreach (var key in keys)
+        {
+            await foreach (var row in PartitionAsync(accepted.Name, key, cancellation))
+            {
+                yield return WaiterRows.Read(row, accepted.Name, key);
+            }
+        }
+    }
+
+    public Task RemoveAsync(Waiter waiter, CancellationToken cancellation) => tables.Waits.DeleteEntityAsync(
+        WaiterRows.PartitionOf(waiter.Pattern.EventName, waiter.Pattern.Key), WaiterRows.RowKeyOf(waiter), cancellationToken: cancellation);
+
+    public async Task<string?> PruneAsync(DateTimeOffset before, string? cursor, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"Until lt {before}");
+        var page = await tables.Waits.ReadPageAsync(filter, PrunedRows, ["PartitionKey", "RowKey"], cursor, cancellation);
+
+        // Under the version that was read: one that was added again meanwhile stays.
+        var limited = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(page.Values, limited, async (row, token) =>
+            await TableWrites.TryAsync(() => tables.Waits.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, token)));
+        return page.ContinuationToken;
+    }
+
+    private async Task AddPathAsync(string eventName, string path, CancellationToken cancellation)
+    {
+        if (paths.ContainsKey((eventName, path)))
+        {
+            return;
+        }
+
+        await tables.Waits.UpsertEntityAsync(WaiterRows.PathRow(eventName, path), TableUpdateMode.Replace, cancellation);
+        if (paths.Count >= MostRemembered)
+        {
+            paths.Clear();
+        }
+
+        paths[(eventName, path)] = true;
+    }
+
+    private AsyncPageable<TableEntity> PartitionAsync(string eventName, MatchKey? key, CancellationToken cancellation) =>
+        tables.Waits.QueryAsync<TableEntity>($"PartitionKey eq '{WaiterRows.PartitionOf(eventName, key)}'", cancellationToken: cancellation);
+}

@@ -1,0 +1,20 @@
+using Ratchet.Model;
+
+namespace Ratchet.Engine;
+
+/// <summary>What the queue's trigger calls for each message.</summary>
+public sealed class HandleMessage(AdvanceRun advance, MeetWaiters meet, StartScheduled startScheduled, SweepRuns sweep)
+{
+    /// <summary>Handles one message; once it returns, the message can be deleted.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="dequeueCount">How often it has been delivered, this time included.</param>
+    /// <param name="stopping">Fires when the process has to stop; the message is to be delivered again if this throws.</param>
+    public Task HandleAsync(QueueMessage message, long dequeueCount, CancellationToken stopping) => message switch
+    {
+        RunMessage run => advance.HandleAsync(run, dequeueCount, stopping),
+        EventMessage accepted => meet.HandleAsync(accepted, stopping),
+        ScheduleMessage schedule => startScheduled.HandleAsync(schedule, stopping),
+        SweepMessage piece => sweep.HandleAsync(piece, stopping),
+        _ => throw new InvalidOperationException($"Nobody handles a {message.GetType().Name}."),
+    };
+}

@@ -1,0 +1,54 @@
+using Ratchet.Model;
+using Ratchet.Runtimes;
+
+namespace Ratchet.Engine;
+
+/// <summary>A step that starts a run of another function and waits for its end. Pure.</summary>
+internal static class InvokeFunction
+{
+    /// <summary>The name of the events that start invoked runs.</summary>
+    public const string EventName = "inngest/function.invoked";
+
+    /// <summary>The name of the error of a step whose run did not end in time.</summary>
+    public const string TimedOut = "InvokeTimeout";
+
+    /// <summary>The pending step, with the run it is going to start; or the failed one, if there is no such function.</summary>
+    public static Step StepOf(Op.Invoke invoke, ChildRun? child, DateTimeOffset now)
+    {
+        var step = new Step { Key = invoke.Key, Kind = StepKind.Invoke, StartedAt = now, Child = child, Input = invoke.Data };
+        return child is not null ? step with { DueAt = invoke.Until } : step with
+        {
+            Status = StepStatus.Failed,
+            EndedAt = now,
+            Error = new ErrorInfo("FunctionNotFound", $"There is no function '{invoke.FunctionId}' in this app: check the id, or deploy the function first."),
+        };
+    }
+
+    /// <summary>The event that starts the run a step invoked.</summary>
+    public static Event EventOf(Step step) => new()
+    {
+        Id = step.Child!.EventId,
+        Name = EventName,
+        Data = step.Input ?? Payload.EmptyObject,
+        User = Payload.EmptyObject,
+        Ts = step.StartedAt.ToUnixTimeMilliseconds(),
+        ReceivedAt = step.StartedAt,
+    };
+
+    /// <summary>Gives the step the result of the run it invoked; null if that changes nothing.</summary>
+    public static Journal? Apply(Journal journal, string hash, Run child, DateTimeOffset now) =>
+        child.IsTerminal && journal.Find(hash) is { IsRecorded: false, Kind: StepKind.Invoke } step && step.Child?.RunId == child.Id
+            ? Outside.Record(journal, Outcome(step, child), now)
+            : null;
+
+    private static Step Outcome(Step step, Run child) => child.Status == RunStatus.Completed
+        ? step with { Status = StepStatus.Completed, Output = child.Output ?? Payload.Null }
+        : step with { Status = StepStatus.Failed, Error = ErrorOf(child) };
+
+    private static ErrorInfo ErrorOf(Run child) => child switch
+    {
+        { Status: RunStatus.Failed, Output: { } output } when ErrorJson.Read(output) is { } error => error,
+        { Status: RunStatus.Cancelled } => new ErrorInfo("InvokedRunCancelled", $"Run {child.Id} of function '{child.FunctionId}' was cancelled."),
+        _ => new ErrorInfo("InvokedRunEnded", $"Run {child.Id} of function '{child.FunctionId}' ended as {child.Status} without an output."),
+    };
+}

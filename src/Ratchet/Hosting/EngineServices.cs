@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ratchet.Engine;
+
+namespace Ratchet.Hosting;
+
+/// <summary>The engine's verbs, each a service of its own.</summary>
+internal static class EngineServices
+{
+    public static void AddEngine(this IServiceCollection services)
+    {
+        services.TryAddSingleton<HandleMessage>();
+
+        services.TryAddSingleton<AcceptEvents>();
+        services.TryAddSingleton<ClaimRun>();
+        services.TryAddSingleton<StartRuns>();
+        services.TryAddSingleton<MeetWaiters>();
+
+        services.TryAddSingleton<AwaitRun>();
+        services.TryAddSingleton<AdvanceRun>();
+        services.TryAddSingleton<CarryOut>();
+        services.TryAddSingleton<ExecuteRun>();
+        services.TryAddSingleton<StartInvoked>();
+        services.TryAddSingleton<CloseRun>();
+        services.TryAddSingleton<SystemEvents>();
+        services.TryAddSingleton<RecoverPoison>();
+        services.TryAddSingleton<Quarantine>();
+        services.TryAddSingleton<RunningRuns>();
+
+        services.TryAddSingleton<CancelRun>();
+        services.TryAddSingleton<CancelRuns>();
+        services.TryAddSingleton<WakeRun>();
+        services.TryAddSingleton<PauseRun>();
+        services.TryAddSingleton<ResumeRun>();
+        services.TryAddSingleton<RerunRun>();
+        services.TryAddSingleton<ReviveRun>();
+        services.TryAddSingleton<SendSignal>();
+
+        services.TryAddSingleton<StartScheduled>();
+        services.TryAddSingleton<KeepSchedules>();
+        services.TryAddSingleton<SweepRuns>();
+        services.TryAddSingleton<SweepCancellation>();
+        services.TryAddSingleton<SweepRetention>();
+        services.TryAddSingleton<StartRetention>();
+        services.TryAddSingleton<KeepHouse>();
+        services.TryAddSingleton<PurgeRun>();
+
+        services.AddHostedService<KeepSchedulesAtStart>();
+    }
+}

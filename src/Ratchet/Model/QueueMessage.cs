@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ratchet.Model;
+
+/// <summary>A message of the queue: what to look at and why. It points to what is stored and never carries data.</summary>
+public abstract record QueueMessage
+{
+    private const int CurrentVersion = 1;
+
+    /// <summary>The version of the message's shape.</summary>
+    [JsonPropertyName("v"), JsonPropertyOrder(-1)]
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>Reads a message's text.</summary>
+    /// <exception cref="FormatException">It is not a message of a version this app knows; the queue then sets it aside as poison.</exception>
+    public static QueueMessage Parse(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var message = Read(document.RootElement);
+            return message is { Version: CurrentVersion, IsWellFormed: true }
+                ? message
+                : throw new FormatException($"The queue message has version {message?.Version}, or lacks what it is about; this app reads version {CurrentVersion}.");
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            throw new FormatException("The queue message is not the JSON of a message of this app.", exception);
+        }
+    }
+
+    /// <summary>The message's text.</summary>
+    public string ToText() => JsonSerializer.Serialize(this, GetType(), QueueMessageJson.Default);
+
+    /// <summary>Whether the ids in it can be ids.</summary>
+    [JsonIgnore]
+    internal abstract bool IsWellFormed { get; }
+
+    private static QueueMessage? Read(JsonElement json) => json switch
+    {
+        _ when json.TryGetProperty("run", out _) => json.Deserialize(QueueMessageJson.Default.RunMessage),
+        _ when json.TryGetProperty("event", out _) => json.Deserialize(QueueMessageJson.Default.EventMessage),
+        _ when json.TryGetProperty("schedule", out _) => json.Deserialize(QueueMessageJson.Default.ScheduleMessage),
+        _ when json.TryGetProperty("sweep", out _) => json.Deserialize(QueueMessageJson.Default.SweepMessage),
+        _ => null,
+    };
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Ratchet.Model;
+
+[JsonSerializable(typeof(RunMessage))]
+[JsonSerializable(typeof(EventMessage))]
+[JsonSerializable(typeof(ScheduleMessage))]
+[JsonSerializable(typeof(SweepMessage))]
+internal sealed partial class QueueMessageJson : JsonSerializerContext;

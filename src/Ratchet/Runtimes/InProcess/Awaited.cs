@@ -1,0 +1,68 @@
+using Ratchet.Model;
+
+namespace Ratchet.Runtimes.InProcess;
+
+/// <summary>The steps that the code awaits and that wait themselves: for a time, for what comes from outside, or for their next try.</summary>
+/// <param name="execution">The run and its news.</param>
+internal sealed class Awaited(Execution execution)
+{
+    private readonly Dictionary<string, StepCall> calls = [];
+    private readonly Dictionary<string, Step> told = [];
+
+    public bool Any => calls.Count > 0;
+
+    /// <summary>The step as it is known by now.</summary>
+    public Step? Find(string hash) => execution.Journal.Find(hash) switch
+    {
+        { IsTakenUp: true } step => step,
+        var step => told.GetValueOrDefault(hash, step!),
+    };
+
+    public void Add(StepCall call) => calls.Add(call.Key.Hash, call);
+
+    public void Remove(StepCall call) => calls.Remove(call.Key.Hash);
+
+    /// <summary>Takes what has changed since it was asked last.</summary>
+    public void TakeNews()
+    {
+        while (execution.News.TryTake(out var step))
+        {
+            told[step.Key.Hash] = step;
+            if (calls.TryGetValue(step.Key.Hash, out var call))
+            {
+                call.Known = step;
+            }
+        }
+    }
+
+    /// <summary>What the code asked for is stored.</summary>
+    public void MarkStored()
+    {
+        foreach (var wait in calls.Values.OfType<WaitCall>())
+        {
+            wait.IsStored = true;
+        }
+    }
+
+    /// <summary>The step that got its outcome from outside first.</summary>
+    public StepCall? FirstFromOutside() => calls.Values.Where(call => call.Known is { IsRecorded: true })
+        .OrderBy(call => call.Known!.EndedAt).ThenBy(call => call.Key.Hash, StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>The step whose time was over first. One that is not stored yet has not begun.</summary>
+    public WaitCall? FirstOverBy(DateTimeOffset now) => calls.Values.OfType<WaitCall>()
+        .Where(call => call is { IsStored: true, Known: not { IsRecorded: true } } && call.DueAt <= now)
+        .OrderBy(call => call.DueAt).ThenBy(call => call.Key.Hash, StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>Takes the steps whose next try is due.</summary>
+    public IReadOnlyList<BodyCall> TakeRetries(DateTimeOffset now)
+    {
+        var due = calls.Values.OfType<BodyCall>().Where(call => call.DueAt <= now)
+            .OrderBy(call => call.DueAt).ThenBy(call => call.Key.Hash, StringComparer.Ordinal).ToArray();
+        Array.ForEach(due, Remove);
+        return due;
+    }
+
+    /// <summary>When the next of them has something to do by itself.</summary>
+    /// <param name="withRetries">Whether that counts the next try of a step.</param>
+    public DateTimeOffset? NextDue(bool withRetries) => calls.Values.Where(call => withRetries || call is WaitCall).Min(call => call.DueAt);
+}

@@ -1,0 +1,8 @@
+using Ratchet.Model;
+
+namespace Ratchet.Storage;
+
+/// <summary>A part of a list of runs.</summary>
+/// <param name="Runs">Newest first. May be empty although there is more: a rare filter has found nothing yet.</param>
+/// <param name="Cursor">Where the next part begins; null at the end.</param>
+public sealed record RunPage(IReadOnlyList<Run> Runs, string? Cursor);

@@ -1,0 +1,20 @@
+using Ratchet.Engine;
+using Ratchet.Model;
+using Ratchet.Tests.Simulation.Checks;
+
+namespace Ratchet.Tests.Simulation.Acts;
+
+/// <summary>Cancels a run.</summary>
+internal sealed class CancelAct : Meddling
+{
+    protected override async Task MeddleAsync(World world, Journal journal)
+    {
+        var id = journal.Run.Id;
+        world.Asked.Cancel(id);
+        if (await world.Client.AskAsync("cancel", (process, aborted) => process.Get<CancelRun>().HandleAsync(id, "Somebody asked for it.", aborted)) is { Value.IsTerminal: var ended }
+            && (!ended || world.Storage.Load(id)!.Run is { IsTerminal: false }))
+        {
+            world.Fail(Check.RightEnd, $"Run {id} was cancelled and has not ended.");
+        }
+    }
+}

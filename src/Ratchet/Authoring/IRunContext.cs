@@ -20,7 +20,10 @@ public interface IRunContext
     /// <summary>Logs with the run's id and function. It is quiet while code runs again that ran before.</summary>
     ILogger Logger { get; }
 
-    /// <summary>The moment of the run's latest progress: when it started, or when the step that was delivered last got its outcome. The same in every replay.</summary>
+    /// <summary>
+    /// The moment of the run's latest progress: when it started, or the latest end of the steps whose outcomes the code has been given. The same in
+    /// every replay, and it never goes back.
+    /// </summary>
     DateTimeOffset Now { get; }
 
     /// <summary>

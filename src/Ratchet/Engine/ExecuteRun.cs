@@ -107,11 +107,13 @@ public sealed class ExecuteRun(
                 return null;
             }
 
-            var decision = Decide.Apply(pickUp.Begin(current, terms.Function), ops, next, terms);
+            var begun = pickUp.Begin(current, terms.Function);
+            var decision = Decide.Apply(begun, ops, next, terms);
             if (decision.Refused || claim.IsForeign(current) || HasUnseen(current, seen) || current.Run.Status == RunStatus.Paused)
             {
-                // What the bodies returned is kept, whoever holds the run now; how the run goes on is not this invocation's to say.
-                var rescued = decision.Journal with { Run = current.Run with { DueAt = null } };
+                // What the bodies returned is kept, whoever holds the run now; how the run goes on, and so what the code asked for next, is not
+                // this invocation's to say.
+                var rescued = Decide.Apply(begun, ops.Where(HasHappened), Next.Ends, terms).Journal with { Run = current.Run with { DueAt = null } };
                 return rescued.Unstored.IsEmpty ? null : rescued;
             }
 
@@ -119,6 +121,8 @@ public sealed class ExecuteRun(
             return next == Next.Continues && !decision.Journal.Run.IsTerminal ? claim.Kept(decision.Journal) : claim.Released(decision.Journal);
         }
     }
+
+    private static bool HasHappened(Op op) => op is Op.StepCompleted or Op.StepFailed or Op.StepErrored or Op.WaitOver;
 
     /// <summary>Before the steps: an event that is accepted once a step is pending finds its waiter.</summary>
     private async Task AddWaitersAsync(Journal journal, Op[] ops, DateTimeOffset now)

@@ -256,9 +256,13 @@ internal sealed class Session : IDisposable
             return true;
         }
 
-        return bodies.AnyRunning
-            ? await bell.RingsAsync(awaited.NextDue(withRetries: bodies.MayStart)) || true
-            : await bell.RingsAsync(execution.Deadline) || time.GetUtcNow() < execution.Deadline;
+        if (bodies.AnyRunning)
+        {
+            await bell.RingsAsync(awaited.NextDue(withRetries: bodies.MayStart));
+            return true;
+        }
+
+        return await bell.RingsAsync(execution.Deadline) || time.GetUtcNow() < execution.Deadline;
     }
 
     private ErrorInfo AwaitsNoStep() => new(

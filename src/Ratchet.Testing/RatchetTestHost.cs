@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Engine;
 using Ratchet.Hosting;
 using Ratchet.Model;
-using Ratchet.Storage;
 
 namespace Ratchet.Testing;
 
@@ -40,21 +39,14 @@ public sealed class RatchetTestHost : IAsyncDisposable
     public RatchetTestHost(Action<RatchetBuilder> functions, Action<IServiceCollection>? configure = null, DateTimeOffset? start = null)
     {
         Clock = new VirtualClock(start ?? DefaultStart);
-        ledger = new InMemoryLedger(Clock);
-        queue = new InMemoryQueue(Clock);
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddSingleton<ILedger>(ledger);
-        collection.AddSingleton<IRunQueue>(queue);
-        collection.AddSingleton<IDedupe, InMemoryDedupe>();
-        collection.AddSingleton<IIdAllocator, InMemoryIds>();
-        collection.AddSingleton<IWaiters, InMemoryWaiters>();
-        collection.AddSingleton<ISchedules, InMemorySchedules>();
-        collection.AddSingleton<ICancellations, InMemoryCancellations>();
+        collection.AddInMemoryStorage();
         collection.AddSingleton<Runtimes.InProcess.IStepSubstitutes>(substitutes);
         functions(collection.AddRatchet(new ConfigurationBuilder().Build(), options => options.Development = true));
         configure?.Invoke(collection);
         services = collection.BuildServiceProvider();
+        (ledger, queue) = (services.GetRequiredService<InMemoryLedger>(), services.GetRequiredService<InMemoryQueue>());
     }
 
     /// <summary>The clock of the app, also of functions that take a <see cref="TimeProvider"/>.</summary>

@@ -30,11 +30,7 @@ internal sealed class SampleApp : IAsyncDisposable
         builder.Services.AddRatchet(builder.Configuration).AddFunctions();
         builder.Services
             .AddSingleton(storage.Tables)
-            .AddSingleton<ILedger, InMemoryLedger>()
-            .AddSingleton<InMemoryQueue>()
-            .AddSingleton<IRunQueue>(services => services.GetRequiredService<InMemoryQueue>())
-            .AddSingleton<IDedupe, InMemoryDedupe>()
-            .AddSingleton<IIdAllocator, InMemoryIds>();
+            .AddInMemoryStorage();
         app = builder.Build();
         app.MapSamples(endpoint => endpoint.AddEndpointFilter(async (context, next) =>
             context.HttpContext.Request.Headers.Authorization == Key ? await next(context) : Results.StatusCode(StatusCodes.Status401Unauthorized)));
@@ -60,7 +56,7 @@ internal sealed class SampleApp : IAsyncDisposable
         var queue = app.Services.GetRequiredService<InMemoryQueue>();
         while (queue.Messages is [var next, ..])
         {
-            await app.Services.GetRequiredService<AdvanceRun>().HandleAsync(next.Message, dequeueCount: 1, cancellation);
+            await app.Services.GetRequiredService<HandleMessage>().HandleAsync(next.Message, dequeueCount: 1, cancellation);
             queue.Delete(next);
         }
 

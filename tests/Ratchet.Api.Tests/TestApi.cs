@@ -33,7 +33,7 @@ internal sealed class TestApi : IAsyncDisposable
 
     public ILedger Ledger => app.Services.GetRequiredService<ILedger>();
 
-    public IWaiters Waiters => app.Services.GetRequiredService<IWaiters>();
+    public InMemoryWaiters Waiters => (InMemoryWaiters)app.Services.GetRequiredService<IWaiters>();
 
     public ICancellations Cancellations => app.Services.GetRequiredService<ICancellations>();
 
@@ -70,13 +70,7 @@ internal sealed class TestApi : IAsyncDisposable
         services.AddSingleton<LogLines>();
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>());
         services.AddSingleton<TimeProvider>(new StoppedTime(Now));
-        services.AddSingleton<ILedger, InMemoryLedger>();
-        services.AddSingleton<IRunQueue, InMemoryQueue>();
-        services.AddSingleton<IDedupe, InMemoryDedupe>();
-        services.AddSingleton<IIdAllocator, InMemoryIds>();
-        services.AddSingleton<IWaiters, InMemoryWaiters>();
-        services.AddSingleton<ISchedules, InMemorySchedules>();
-        services.AddSingleton<ICancellations, InMemoryCancellations>();
+        services.AddInMemoryStorage();
         services.AddSingleton(new FunctionDefinition
         {
             Id = FunctionId,

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Engine;
 using Ratchet.Hosting;
 using Ratchet.Model;
-using Ratchet.Storage;
 using Ratchet.Testing;
 
 namespace Ratchet.FunctionApp.Tests;
@@ -12,8 +11,8 @@ namespace Ratchet.FunctionApp.Tests;
 /// <summary>The queue triggers over the engine and ports in memory.</summary>
 public sealed class QueueTests : IAsyncDisposable
 {
-    private readonly InMemoryLedger ledger = new(TimeProvider.System);
-    private readonly InMemoryQueue queue = new(TimeProvider.System);
+    private readonly InMemoryLedger ledger;
+    private readonly InMemoryQueue queue;
     private readonly ServiceProvider services;
 
     public QueueTests()
@@ -21,10 +20,9 @@ public sealed class QueueTests : IAsyncDisposable
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Ratchet:Development", "true")]).Build();
         var collection = new ServiceCollection();
         collection.AddRatchet(settings).AddFunction<Greet>(function => function with { Schedules = ["0 0 1 1 *"] });
-        collection.AddSingleton<ILedger>(ledger).AddSingleton<IRunQueue>(queue);
-        collection.AddSingleton<IDedupe, InMemoryDedupe>().AddSingleton<IIdAllocator, InMemoryIds>();
-        collection.AddSingleton<IWaiters, InMemoryWaiters>().AddSingleton<ISchedules, InMemorySchedules>().AddSingleton<ICancellations, InMemoryCancellations>();
+        collection.AddInMemoryStorage();
         services = collection.BuildServiceProvider();
+        (ledger, queue) = (services.GetRequiredService<InMemoryLedger>(), services.GetRequiredService<InMemoryQueue>());
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -46,7 +46,7 @@ internal sealed class App : IAsyncDisposable
     {
     }
 
-    public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+    public VirtualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
 
     public InMemoryLedger Ledger { get; }
 

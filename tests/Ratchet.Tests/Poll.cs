@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ratchet.Testing;
 
 namespace Ratchet.Tests;
 
@@ -26,7 +27,7 @@ internal static class Poll
     }
 
     /// <summary>Lets the clock run until work is done that waits for it.</summary>
-    public static async Task WhileTimePassesAsync(this ManualClock clock, Task work, TimeSpan? step = null)
+    public static async Task WhileTimePassesAsync(this VirtualClock clock, Task work, TimeSpan? step = null)
     {
         await UntilAsync(
             () =>

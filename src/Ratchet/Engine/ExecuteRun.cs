@@ -142,9 +142,11 @@ public sealed class ExecuteRun(
         }
     }
 
+    /// <summary>Of waits that ended by time; the message of an event removes the waiter it came by.</summary>
     private async Task RemoveWaitersAsync(Journal stored, Op[] ops)
     {
-        foreach (var step in StepsOf<Op.WaitOver>(stored, ops, op => op.Key).Where(step => step is { IsTakenUp: true, Awaits: not null }))
+        foreach (var step in StepsOf<Op.WaitOver>(stored, [.. ops.Where(op => op is Op.WaitOver { ByTime: true })], op => op.Key)
+            .Where(step => step is { IsTakenUp: true, Awaits: not null }))
         {
             await waiters.RemoveAsync(new Waiter(stored.Run.Id, step.Key.Hash, step.Awaits!), CancellationToken.None);
         }

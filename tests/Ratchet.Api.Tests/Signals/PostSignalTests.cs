@@ -7,8 +7,6 @@ namespace Ratchet.Api.Tests.Signals;
 
 public sealed class PostSignalTests
 {
-    private const string RunId = "01KAMZ00000000000000001000";
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -19,12 +17,13 @@ public sealed class PostSignalTests
     public async Task Post_AnswersTheRunThatWaits_AndSendsWhatItCarries(string body, string data)
     {
         await using var api = await StartWaitedForAsync("ready");
+        var waiter = Assert.Single(api.Waiters.All);
 
         var reply = await api.PostAsync("/v1/signals", body);
 
         Assert.Equal(200, reply.Status);
         Assert.Equal(["data", "metadata"], Reply.FieldsOf(reply.Json));
-        Assert.Equal($$"""{"run_id":"{{RunId}}"}""", reply.Data.GetRawText());
+        Assert.Equal($$"""{"run_id":"{{waiter.RunId}}"}""", reply.Data.GetRawText());
         var eventId = Assert.IsType<EventMessage>(Assert.Single(api.Queue.Messages).Message).EventId;
         var sent = await api.Ledger.FindEventAsync(eventId, Cancellation);
         Assert.Equal(data, System.Text.Json.Nodes.JsonNode.Parse(sent!.Data.ToString())!["data"]?.ToJsonString(Unescaped) ?? "null");
@@ -100,8 +99,12 @@ public sealed class PostSignalTests
     private static async Task<TestApi> StartWaitedForAsync(string signal)
     {
         var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
         var pattern = new EventPattern("inngest/signal.sent", If: null, MatchKey.Of("data.signal", signal), TestApi.Now.AddHours(1));
-        await api.Waiters.AddAsync(new Waiter(RunId, StepKey.Of("wait").Hash, pattern), Cancellation);
+        var step = new Step { Key = StepKey.Of("wait"), Kind = StepKind.WaitForSignal, StartedAt = TestApi.Now, DueAt = pattern.Until, Awaits = pattern };
+        await api.ChangeAsync(runId, journal => journal.With(step));
+        await api.Waiters.AddAsync(new Waiter(runId, step.Key.Hash, pattern), Cancellation);
+        api.EmptyQueue();
         return api;
     }
 }

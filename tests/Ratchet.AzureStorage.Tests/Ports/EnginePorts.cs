@@ -1,5 +1,5 @@
 using Ratchet.Storage;
-using Ratchet.Tests;
+using Ratchet.Testing;
 
 namespace Ratchet.AzureStorage.Tests.Ports;
 
@@ -21,7 +21,7 @@ public abstract class EnginePorts : IAsyncLifetime
     public abstract IIdAllocator Ids { get; }
 
     /// <summary>Stands at a time with all the digits that are kept.</summary>
-    internal ManualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero).AddTicks(1234567));
+    internal VirtualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero).AddTicks(1234567));
 
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

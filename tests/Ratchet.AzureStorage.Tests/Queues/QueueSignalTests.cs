@@ -1,5 +1,5 @@
 using Ratchet.AzureStorage.Queues;
-using Ratchet.Tests;
+using Ratchet.Testing;
 
 namespace Ratchet.AzureStorage.Tests.Queues;
 
@@ -8,7 +8,7 @@ public sealed class QueueSignalTests
     private static readonly TimeSpan AMinute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    private readonly ManualClock clock = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+    private readonly VirtualClock clock = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
     private readonly QueueSignal signal;
 
     public QueueSignalTests() => signal = new QueueSignal(clock);

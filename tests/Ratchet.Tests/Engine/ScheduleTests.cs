@@ -118,12 +118,13 @@ public sealed class ScheduleTests
         var message = Assert.Single(app.Queue.Messages);
         app.Queue.Delete(message);
         app.Clock.Advance(Hour);
-        var held = new TaskCompletionSource();
+        var (reached, held) = (new TaskCompletionSource(), new TaskCompletionSource());
         app.Calls.On = async (call, deed) =>
         {
             if (call is { Name: PortCall.Send, What: ScheduleMessage })
             {
                 app.Calls.On = (_, rest) => rest();
+                reached.SetResult();
                 await held.Task;
             }
 
@@ -131,7 +132,10 @@ public sealed class ScheduleTests
         };
 
         var first = app.HandleAsync(message.Message);
+        await reached.Task;
         var second = app.HandleAsync(message.Message);
+        await Task.WhenAny(second, Task.Delay(100, TestContext.Current.CancellationToken));
+        Assert.False(second.IsCompleted);
         held.SetResult();
         await Task.WhenAll(first, second);
 

@@ -72,7 +72,9 @@ public sealed class CrashTests(Emulator emulator)
 
         var run = await stage.EndedRunAsync(successor, id);
         Assert.Equal("awake", run.GetProperty("output").GetString());
-        Assert.Equal([("before", 1), ("after", 1)], Counted(stage.Diary()));
+        // The timer and the message that was being handled may come at once, and then each starts the body that has no outcome yet.
+        Assert.Equal(["before", "after"], stage.Diary().Select(entry => entry.Step).Distinct());
+        Assert.Single(stage.Diary(), entry => entry.Step == "before");
     }
 
     [Fact]

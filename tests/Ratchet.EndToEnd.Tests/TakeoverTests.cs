@@ -4,6 +4,7 @@ using Ratchet.EndToEnd.Tests.Harness;
 
 namespace Ratchet.EndToEnd.Tests;
 
+[Collection("Heavy")]
 public sealed class TakeoverTests(Emulator emulator)
 {
     private const int Runs = 100;
@@ -22,9 +23,7 @@ public sealed class TakeoverTests(Emulator emulator)
     public async Task OneOfTwoServersIsKilledAmidAHundredRuns_AllComplete_WithWhatWasRecorded_WithinAboutAMinute()
     {
         await using var stage = new Stage(emulator);
-        // As a server is that nobody configured.
-        stage.Settings["Ratchet__LeaseDuration"] = null;
-        stage.Settings["Ratchet__ClockAllowance"] = null;
+        stage.UseDefaultLeases();
         var servers = await Task.WhenAll(stage.StartServerAsync(), stage.StartServerAsync());
         var ids = await Task.WhenAll(servers.Select(server => stage.SendAsync(server, [.. Enumerable.Range(0, Runs / 2).Select(_ => SomeSteps)])));
         await Eventually.Get(() => Task.FromResult(stage.Diary().Count), count => count >= Runs * Steps / 5);

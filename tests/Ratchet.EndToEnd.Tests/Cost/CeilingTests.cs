@@ -8,11 +8,11 @@ public sealed class CeilingTests(Emulator emulator)
     private const int FurtherStep = 1;
     private const int Sleep = 5;
     private const int UnheardEvent = 6;
-    private const int WaitForEvent = 24;
-    private const int WaitForMatchingEvent = 25;
+    private const int WaitForEvent = 23;
+    private const int KeyOfMatch = 1;
     private const int Invoke = 22;
 
-    /// <summary>What the timer of a wait that has ended otherwise costs when it comes: a receive, a look, a delete.</summary>
+    /// <summary>What the timer of a wait that has ended otherwise takes when it comes: a receive, a look, a delete.</summary>
     private const int LateTimer = 3;
 
     /// <summary>On a busy machine an invocation may last more than a moment, and then stores a lease as well.</summary>
@@ -25,77 +25,70 @@ public sealed class CeilingTests(Emulator emulator)
     public async Task ARun_TakesAtMostEightRequests_AndOneMoreForEachFurtherStep(int steps) => await AssertAsync(
         $"{steps} steps",
         OneStep + (FurtherStep * (steps - 1)),
-        app => app.RequestsOfAsync("test/in-sequence", $$"""{"steps":{{steps}}}"""));
+        app => MeasureAsync(app, "test/in-sequence", $$"""{"steps":{{steps}}}""", messages: 1));
 
     [Fact]
     public async Task ASleep_TakesAtMostFiveRequestsMore() => await AssertAsync(
         "2 steps around a sleep",
         OneStep + FurtherStep + Sleep,
-        app => app.RequestsOfAsync("test/around-a-sleep", """{"milliseconds":1500}"""));
+        app => MeasureAsync(app, "test/around-a-sleep", """{"milliseconds":1500}""", messages: 2));
 
     [Fact]
     public async Task AnEventThatNobodyListensFor_TakesAtMostSixRequests() => await AssertAsync(
         "an event that nobody listens for",
         UnheardEvent,
-        app => app.RequestsOfAsync("test/nobody-listens", "{}"));
+        app => MeasureAsync(app, "test/nobody-listens", "{}", messages: 1));
 
     [Fact]
-    public async Task AWaitForAnEvent_TakesABoundedNumberOfRequests_RunAndEventTogether() => await AssertAsync(
-        "a wait for an event, a step, and the event",
-        WaitForEvent,
-        app => WaitAsync(app, """{"event":"test/comes","milliseconds":3000}""", "{}"));
+    public async Task AWaitForAnEvent_TakesAtMost26Requests_RunAndEventAndLateTimerTogether() => await AssertAsync(
+        "a run of a wait and a step, the event, and the late timer",
+        WaitForEvent + LateTimer,
+        app => MeasureWaitAsync(app, "test/comes", """{"event":"test/comes","milliseconds":3000}""", "{}"));
 
     [Fact]
-    public async Task AWaitForAnEventThatMatches_TakesABoundedNumberOfRequests_RunAndEventTogether() => await AssertAsync(
-        "a wait for an event that matches, a step, and the event",
-        WaitForMatchingEvent,
-        app => WaitAsync(app, """{"event":"test/comes-matching","match":"data.id","id":"7","milliseconds":3000}""", """{"id":"7"}"""));
+    public async Task AWaitForAnEventThatMatches_TakesOneRequestMore() => await AssertAsync(
+        "a run of a wait with a match and a step, the event, and the late timer",
+        WaitForEvent + KeyOfMatch + LateTimer,
+        app => MeasureWaitAsync(app, "test/matches", """{"event":"test/matches","match":"data.id","id":"7","milliseconds":3000}""", """{"id":"7"}"""));
 
     [Fact]
-    public async Task AnInvocation_TakesABoundedNumberOfRequests_BothRunsTogether() => await AssertAsync(
-        "an invocation, and a run of one step that is invoked",
-        Invoke,
-        async app =>
-        {
-            app.Clear();
-            await app.SendAsync("test/invokes", """{"function":"square-root","data":{"number":4},"milliseconds":3000}""");
-            return await EndAsync(app, messages: 3);
-        });
+    public async Task AnInvocation_TakesAtMost25Requests_BothRunsAndLateTimerTogether() => await AssertAsync(
+        "a run of an invocation, the invoked run of one step, and the late timer",
+        Invoke + LateTimer,
+        app => MeasureAsync(app, "test/invokes", """{"function":"square-root","data":{"number":4},"milliseconds":3000}""", messages: 4));
 
-    private static async Task<IReadOnlyList<string>> WaitAsync(CountedApp app, string wish, string coming)
+    private static async Task<IReadOnlyList<string>> MeasureAsync(CountedApp app, string name, string data, int messages)
     {
-        var name = wish.Split('"')[3];
         app.Clear();
-        await app.SendAsync("test/waits-for-event", wish);
-        await app.HandledAsync(messages: 1);
-        await app.SendAsync(name, coming);
-        return await EndAsync(app, messages: 3);
+        await app.SendAsync(name, data);
+        return await app.HandledAsync(messages);
     }
 
-    /// <summary>The requests until so many messages were handled. The last one, a timer, comes later: it is waited for, so that it costs nobody else.</summary>
-    private static async Task<IReadOnlyList<string>> EndAsync(CountedApp app, int messages)
+    private static async Task<IReadOnlyList<string>> MeasureWaitAsync(CountedApp app, string name, string wish, string coming)
     {
-        var requests = await app.HandledAsync(messages);
-        var all = await app.AllHandledAsync();
-        Assert.Equal(["GET messages", "GET Runs", "DELETE messages"], all.Skip(requests.Count));
-        Assert.Equal(LateTimer, all.Count - requests.Count);
-        return requests;
+        await MeasureAsync(app, "test/waits-for-event", wish, messages: 1);
+        await app.SendAsync(name, coming);
+        return await app.HandledAsync(messages: 4);
     }
 
     private async Task AssertAsync(string what, int ceiling, Func<CountedApp, Task<IReadOnlyList<string>>> measure)
     {
-        await using var app = new CountedApp(emulator);
-        await app.StartAsync();
-        IReadOnlyList<string>? cheapest = null;
-        for (var i = 0; i < Tries && !(cheapest?.Count <= ceiling); i++)
+        IReadOnlyList<string>? requests = null;
+        for (var i = 0; i < Tries && !(requests?.Count <= ceiling && IsWhole(requests)); i++)
         {
+            // A storage of its own for each try, with nothing left of the one before.
+            await using var app = new CountedApp(emulator);
+            await app.StartAsync();
             // The first time pays for the compiler.
             await measure(app);
-            var measured = await measure(app);
-            cheapest = cheapest?.Count < measured.Count ? cheapest : measured;
+            requests = await measure(app);
         }
 
-        TestContext.Current.SendDiagnosticMessage("{0}: {1} requests: {2}", what, cheapest!.Count, string.Join(", ", cheapest));
-        Assert.True(cheapest.Count <= ceiling, string.Join(", ", cheapest));
+        TestContext.Current.SendDiagnosticMessage("{0}: {1} requests: {2}", what, requests!.Count, string.Join(", ", requests));
+        Assert.True(requests.Count <= ceiling && IsWhole(requests), string.Join(", ", requests));
     }
+
+    /// <summary>Whether no message is left whose handling would have to be counted as well.</summary>
+    private static bool IsWhole(IReadOnlyList<string> requests) =>
+        requests.Count(request => request == "POST messages") == requests.Count(request => request == "DELETE messages");
 }

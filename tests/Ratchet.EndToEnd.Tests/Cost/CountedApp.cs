@@ -50,27 +50,11 @@ internal sealed class CountedApp : IAsyncDisposable
 
     /// <summary>Waits until so many messages were handled, and returns the requests so far.</summary>
     public Task<IReadOnlyList<string>> HandledAsync(int messages) =>
-        Eventually.Get(() => Task.FromResult(counter.Requests), requests => Handled(requests) >= messages);
-
-    /// <summary>Waits until every message that was sent was handled, and returns the requests so far.</summary>
-    public Task<IReadOnlyList<string>> AllHandledAsync() =>
-        Eventually.Get(() => Task.FromResult(counter.Requests), requests => Handled(requests) == Sent(requests));
-
-    /// <summary>Sends an event, waits until its run has ended and its message is gone, and returns the requests that took.</summary>
-    public async Task<IReadOnlyList<string>> RequestsOfAsync(string name, string data)
-    {
-        Clear();
-        await SendAsync(name, data);
-        return await AllHandledAsync();
-    }
+        Eventually.Get(() => Task.FromResult(counter.Requests), requests => requests.Count(request => request == "DELETE messages") >= messages);
 
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();
         host.Dispose();
     }
-
-    private static int Sent(IEnumerable<string> requests) => requests.Count(request => request == "POST messages");
-
-    private static int Handled(IEnumerable<string> requests) => requests.Count(request => request == "DELETE messages");
 }

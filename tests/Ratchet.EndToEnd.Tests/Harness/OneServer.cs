@@ -7,7 +7,11 @@ public sealed class OneServer(Emulator emulator) : IAsyncLifetime
 
     internal ServerProcess Server { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Server = await Stage.StartServerAsync();
+    public async ValueTask InitializeAsync()
+    {
+        Stage.UseDefaultLeases();
+        Server = await Stage.StartServerAsync();
+    }
 
     public ValueTask DisposeAsync() => Stage.DisposeAsync();
 }

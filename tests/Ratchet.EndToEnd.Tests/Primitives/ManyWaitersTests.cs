@@ -4,6 +4,7 @@ using Ratchet.EndToEnd.Tests.Harness;
 
 namespace Ratchet.EndToEnd.Tests.Primitives;
 
+[Collection("Heavy")]
 public sealed class ManyWaitersTests(OneServer one) : OneServerTests(one)
 {
     private const int Waiters = 1000;
@@ -26,7 +27,6 @@ public sealed class ManyWaitersTests(OneServer one) : OneServerTests(one)
 
         await Parallel.ForEachAsync(runs, AtATime, async (run, _) => Assert.Equal("ada", (await OutputAsync(run)).GetProperty("by").GetString()));
         Assert.Equal(Waiters, Stage.Diary().DistinctBy(entry => entry.RunId).Count());
-        Assert.Equal(Waiters, Stage.Diary().Count);
         TestContext.Current.SendDiagnosticMessage(
             "{0} runs were waiting after {1:0.0} s; one event resumed them all within {2:0.0} s", Waiters, starting.Elapsed.TotalSeconds, resuming.Elapsed.TotalSeconds);
     }

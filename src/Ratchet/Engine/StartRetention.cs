@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Storage;
@@ -6,9 +5,9 @@ using Ratchet.Storage;
 namespace Ratchet.Engine;
 
 /// <summary>Begins to remove what is older than the retention: what a timer calls once a day. <see cref="SweepRuns"/> does the work.</summary>
-public sealed class StartRetention(IDedupe dedupe, IRunQueue queue, RatchetOptions options, TimeProvider time)
+public sealed class StartRetention(IDedupe dedupe, IRunQueue queue, IIdAllocator ids, RatchetOptions options, TimeProvider time)
 {
-    private readonly string process = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+    private string? process;
 
     /// <summary>Sends the first message, if retention is on and no other process has done so today.</summary>
     /// <param name="cancellation">Stops waiting.</param>
@@ -21,6 +20,7 @@ public sealed class StartRetention(IDedupe dedupe, IRunQueue queue, RatchetOptio
 
         // A process that dies between claim and message costs a day's delay; the name of the day keeps the claims to seven rows.
         var now = time.GetUtcNow();
+        process ??= ids.EventIds(1, now, seed: null)[0];
         if (await dedupe.ClaimAsync($"\nretention\n{now.DayOfWeek}", process, replacing: null, cancellation) == process)
         {
             await queue.SendAsync(new SweepMessage(Sweeps.Retention, Before: now - options.Retention), TimeSpan.Zero, cancellation);

@@ -11,9 +11,13 @@ internal sealed class Client(World world)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private int seeds;
 
+    /// <summary>Requests so far.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Asks a process once; the answer is null if it was not answered, and then it may have been carried out, or may yet be.</summary>
     public async Task<Answer<T>?> AskAsync<T>(string name, Func<SimulatedProcess, CancellationToken, Task<T>> request)
     {
+        Count++;
         SimulatedProcess? process;
         while ((process = world.AProcess()) is null)
         {
@@ -22,7 +26,7 @@ internal sealed class Client(World world)
 
         using var aborted = new CancellationTokenSource();
         var answer = AnswerAsync(process, name, request, aborted.Token);
-        var tooLate = world.Time.DelayAsync(TimeSpan.FromSeconds(world.Chance.Pick(100, 100, 20)));
+        var tooLate = world.Time.DelayAsync(TimeSpan.FromSeconds(world.Chance.Pick(230, 100, 20)));
         if (await Task.WhenAny(answer, process.Died, tooLate) == tooLate)
         {
             aborted.Cancel();

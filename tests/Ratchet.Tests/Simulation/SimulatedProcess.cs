@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ratchet.Tests.Simulation.Ports;
 using Ratchet.Tests.Simulation.Time;
 
 namespace Ratchet.Tests.Simulation;
@@ -10,13 +11,13 @@ internal sealed class SimulatedProcess : IDisposable
     private readonly ServiceProvider services;
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource died = new();
-    private readonly List<Action> whenDead = [];
+    private readonly List<Hold> holds = [];
 
     public SimulatedProcess(World world, int number, TimeSpan ahead, int slots)
     {
         this.world = world;
         (Name, Slots) = ($"P{number}", slots);
-        Clock = new ProcessClock(world.Time, ahead, () => IsDead);
+        Clock = new ProcessClock(world.Time, ahead, this);
         services = Composition.ServicesOf(world, this);
     }
 
@@ -33,6 +34,12 @@ internal sealed class SimulatedProcess : IDisposable
     /// <summary>Whether it is gone: none of its calls takes effect any more.</summary>
     public bool IsDead { get; private set; }
 
+    /// <summary>Until when it stands still.</summary>
+    public DateTimeOffset FrozenUntil { get; private set; }
+
+    /// <summary>When trouble last had an effect on it.</summary>
+    public DateTimeOffset HinderedUntil { get; private set; }
+
     /// <summary>Whether it takes nothing new.</summary>
     public bool IsLeaving { get; private set; }
 
@@ -44,10 +51,29 @@ internal sealed class SimulatedProcess : IDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    /// <summary>What storage does about it once the process is gone.</summary>
-    public void WhenDead(Action deed) => whenDead.Add(deed);
+    /// <summary>Keeps a message hidden while it is worked on.</summary>
+    public void Add(Hold hold) => holds.Add(hold);
 
-    public void Forget(Action deed) => whenDead.Remove(deed);
+    public void Remove(Hold hold) => holds.Remove(hold);
+
+    /// <summary>Notes that trouble has an effect on it.</summary>
+    public void Hinder(TimeSpan time)
+    {
+        var until = world.Time.Now + time;
+        HinderedUntil = until > HinderedUntil ? until : HinderedUntil;
+    }
+
+    /// <summary>It stands still: it neither calls nor hears anything, and its messages may become visible meanwhile.</summary>
+    public void Freeze(TimeSpan time)
+    {
+        world.Trace.Add(Name, "freezes", string.Empty, $"for {time.TotalSeconds} s");
+        Hinder(time);
+        FrozenUntil = HinderedUntil;
+        foreach (var hold in holds)
+        {
+            hold.NotRenewedFor(time);
+        }
+    }
 
     /// <summary>It is gone between two instructions.</summary>
     public void Die(string because)
@@ -59,9 +85,9 @@ internal sealed class SimulatedProcess : IDisposable
 
         (IsDead, IsLeaving) = (true, true);
         world.Trace.Add(Name, "dies", string.Empty, because);
-        foreach (var deed in whenDead)
+        foreach (var hold in holds)
         {
-            deed();
+            hold.LetGo();
         }
 
         died.SetResult();

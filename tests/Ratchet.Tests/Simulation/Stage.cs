@@ -1,4 +1,5 @@
 using Ratchet.Authoring;
+using Ratchet.Tests.Simulation.Checks;
 
 namespace Ratchet.Tests.Simulation;
 
@@ -12,12 +13,13 @@ internal sealed class Stage(World world, SimulatedProcess process)
     /// <param name="step">Its step's readable id.</param>
     /// <param name="after">The steps whose outcomes the code had to have before it came to this one.</param>
     /// <param name="cancellation">What the body is told by.</param>
-    public async Task<string> BodyAsync(IRunContext run, string step, string[] after, CancellationToken cancellation)
+    /// <param name="time">How long it takes; left to chance if not given.</param>
+    public async Task<string> BodyAsync(IRunContext run, string step, string[] after, CancellationToken cancellation, TimeSpan? time = null)
     {
-        var output = world.Checks.Bodies.Start(run.RunId, step, after, Work.Current!);
-        await LastAsync(world.ABodyTime(), cancellation);
-        world.Checks.Bodies.Return(output);
-        return output;
+        var body = world.Checks.Bodies.Start(run.RunId, step, after, Work.Current!);
+        await LastAsync(time ?? world.ABodyTime(), cancellation);
+        Bodies.Return(body);
+        return body.Output;
     }
 
     /// <summary>A body that takes a given time; as any, it may or may not listen when it is told to stop.</summary>

@@ -18,6 +18,9 @@ internal enum Trouble
     /// <summary>A process dies at a call: before it, with it on its way, or after it.</summary>
     Dies,
 
+    /// <summary>A process stands still for a while, and does not know it.</summary>
+    Freezes,
+
     /// <summary>A process is told to stop.</summary>
     Stops,
 

@@ -22,6 +22,9 @@ internal sealed class Work(SimulatedProcess process, string name, bool isPoison 
     /// <summary>Whether it came to its end, and neither failed nor died.</summary>
     public bool IsDone { get; set; }
 
+    /// <summary>When it came to an end, be it that it failed; by the trace.</summary>
+    public int? OverAt { get; set; }
+
     /// <summary>The runs as this work read or wrote them last.</summary>
     public Dictionary<string, Journal> Seen { get; } = [];
 

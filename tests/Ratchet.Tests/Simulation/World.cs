@@ -19,6 +19,7 @@ internal sealed class World : IDisposable
     private readonly TimeSpan visibility;
     private readonly TimeSpan retryDelay;
     private readonly int slots;
+    private readonly int mostProcesses;
     private readonly bool hasLongBodies;
     private int started;
     private int playing;
@@ -32,11 +33,12 @@ internal sealed class World : IDisposable
         Time = new SimulatedTime(Start);
         Trace = new Trace(Time, keepsTrace);
         Acts = Programme.Of(Chance);
-        Troubles = new Troubles(Chance, mayLoseWorkers: Acts.All(act => !act.KillsWorkers));
+        Troubles = new Troubles(Chance, mayLoseWorkers: Acts.All(act => !act.KillsWorkers), mayComeLate: Acts.All(act => !act.Removes));
         UsualLatency = Chance.Pick(0, 0, 0, 3, 20);
         visibility = TimeSpan.FromSeconds(Chance.Pick(30, 30, 600));
         retryDelay = TimeSpan.FromMilliseconds(Chance.Pick(0, 50, 3000, 20_000));
         slots = Chance.Between(1, 4);
+        mostProcesses = Chance.Between(1, 3);
         hasLongBodies = Chance.Next(2) == 0;
         Storage = new SharedStorage(this);
         Queue = new SimulatedQueue(this);
@@ -79,19 +81,55 @@ internal sealed class World : IDisposable
     /// <exception cref="WrongException">Something is not as it must be.</exception>
     public void Run()
     {
-        for (var count = Chance.Between(1, 3); count > 0; count--)
+        for (var count = mostProcesses; count > 0; count--)
         {
             StartProcess();
         }
 
         foreach (var act in Acts)
         {
-            Start(() => PlayAsync(act));
+            Play(() => act.PlayAsync(this));
         }
 
         PlayOut();
         Ending.Check();
         ThrowIfWrong();
+        if (Chance.Next(4) == 0 && Acts.All(act => !act.GoesOn))
+        {
+            Retention.Play(this);
+        }
+    }
+
+    /// <summary>Until nothing happens any more but that schedules tick; a run that is still paused then is let go.</summary>
+    public void PlayOut()
+    {
+        do
+        {
+            while (Scheduler.RunNext() || (!IsOver() && Time.AdvanceToNext()))
+            {
+                if (++steps > MostSteps)
+                {
+                    Fail(Check.QueueDrains, "The simulation does not come to its end.");
+                }
+
+                ThrowIfWrong();
+            }
+        }
+        while (Resume());
+    }
+
+    /// <summary>Ends the simulation if something is wrong.</summary>
+    public void ThrowIfWrong()
+    {
+        if (wrong is not null)
+        {
+            throw wrong;
+        }
+
+        if (Scheduler.Intrusion is { } stack)
+        {
+            throw new WrongException(Check.OneThread, $"Code left the simulation's thread; it came back from:\n{stack}");
+        }
     }
 
     /// <summary>The settings of every process.</summary>
@@ -102,6 +140,17 @@ internal sealed class World : IDisposable
     {
         using var apart = ExecutionContext.SuppressFlow();
         _ = Task.Factory.StartNew(() => TryAsync(deed), CancellationToken.None, TaskCreationOptions.DenyChildAttach, Scheduler);
+    }
+
+    /// <summary>Starts something that belongs to the play: it is not over before.</summary>
+    public void Play(Func<Task> deed)
+    {
+        playing++;
+        Start(async () =>
+        {
+            await deed();
+            playing--;
+        });
     }
 
     /// <summary>Does something later.</summary>
@@ -137,7 +186,7 @@ internal sealed class World : IDisposable
     }
 
     /// <summary>A delay of the kind that trouble brings.</summary>
-    public TimeSpan ADelay() => TimeSpan.FromMilliseconds(Chance.Pick(1, 15, 30, 120, 700, 1500, 5000, 12_000, 35_000, 55_000));
+    public TimeSpan ADelay() => TimeSpan.FromMilliseconds(Chance.Pick(1, 15, 30, 120, 700, 1500, 5000, 12_000, 35_000, 55_000, 100_000));
 
     /// <summary>How long a process that stops waits.</summary>
     public TimeSpan ADrain() => TimeSpan.FromMilliseconds(Chance.Pick(0, 100, 5000, 20_000));
@@ -184,31 +233,6 @@ internal sealed class World : IDisposable
         }
     }
 
-    private async Task PlayAsync(Act act)
-    {
-        playing++;
-        await act.PlayAsync(this);
-        playing--;
-    }
-
-    /// <summary>Until nothing happens any more but that schedules tick; a run that is still paused then is let go.</summary>
-    private void PlayOut()
-    {
-        do
-        {
-            while (Scheduler.RunNext() || (!IsOver() && Time.AdvanceToNext()))
-            {
-                if (++steps > MostSteps)
-                {
-                    Fail(Check.QueueDrains, "The simulation does not come to its end.");
-                }
-
-                ThrowIfWrong();
-            }
-        }
-        while (Resume());
-    }
-
     private bool IsOver() => playing == 0 && Dispatcher.UnderWay == 0 && Queue.IsIdle && !Time.IsSomethingDueWithin(WhileTicking);
 
     private bool Resume()
@@ -223,18 +247,5 @@ internal sealed class World : IDisposable
         }
 
         return false;
-    }
-
-    private void ThrowIfWrong()
-    {
-        if (wrong is not null)
-        {
-            throw wrong;
-        }
-
-        if (Scheduler.Intrusion is { } stack)
-        {
-            throw new WrongException(Check.OneThread, $"Code left the simulation's thread; it came back from:\n{stack}");
-        }
     }
 }

@@ -9,6 +9,12 @@ internal abstract class Act
     /// <summary>Whether its runs kill their workers: then nothing else does in that simulation.</summary>
     public virtual bool KillsWorkers => false;
 
+    /// <summary>Whether it removes what others would store again if they were late.</summary>
+    public virtual bool Removes => false;
+
+    /// <summary>Whether it starts runs for as long as there are processes.</summary>
+    public virtual bool GoesOn => false;
+
     /// <summary>Whether a run of a function is one of this act's.</summary>
     public abstract bool Has(string functionId);
 

@@ -26,7 +26,7 @@ internal sealed class BulkCancelAct : Meddling
     {
         foreach (var (asked, at) in answered)
         {
-            foreach (var run in world.Storage.RunIds.Select(id => world.Storage.Load(id)!.Run))
+            foreach (var run in world.Storage.Journals.Select(journal => journal.Run))
             {
                 if (run.FunctionId == asked.FunctionId && run.CreatedAt < asked.StartedBefore && run.Status == RunStatus.Completed && run.EndedAt > at + Soon)
                 {

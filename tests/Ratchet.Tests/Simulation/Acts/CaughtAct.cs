@@ -35,12 +35,10 @@ internal sealed class CaughtAct() : Act<CaughtAct.Caught>("caught")
                 await stage.BodyAsync(run, "hopeless", ["wrong"], stop);
                 return string.Empty.Length == 0 ? throw new InvalidOperationException("Never.") : string.Empty;
             }, new StepOptions { Retries = 1 }));
-            var slow = await TryAsync(run.Step.RunAsync("slow", async stop =>
-            {
-                var output = await stage.BodyAsync(run, "slow", ["wrong", "hopeless"], stop);
-                await stage.LastAsync(run.Event.Data.Span, stop);
-                return output;
-            }, new StepOptions { Timeout = TimeSpan.FromSeconds(3), Retries = 1 }));
+            var slow = await TryAsync(run.Step.RunAsync(
+                "slow",
+                stop => stage.BodyAsync(run, "slow", ["wrong", "hopeless"], stop, run.Event.Data.Span),
+                new StepOptions { Timeout = TimeSpan.FromSeconds(3), Retries = 1 }));
             return $"{wrong} {hopeless} {slow} {await run.Step.RunAsync("fine", stop => stage.BodyAsync(run, "fine", ["wrong", "hopeless", "slow"], stop))}";
         }
 

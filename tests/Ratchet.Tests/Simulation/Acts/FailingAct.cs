@@ -25,14 +25,14 @@ internal sealed class FailingAct : Act
 
     public override (string Check, string What)? WrongWith(World world)
     {
-        var handlers = world.Storage.RunIds.Select(id => world.Storage.Load(id)!)
+        var handlers = world.Storage.Journals
             .Where(journal => journal.Run is { FunctionId: Handler, RerunOf: null })
             .GroupBy(TriggerOf).ToDictionary(group => group.Key, group => group.Count());
-        foreach (var id in world.Storage.RunIds)
+        foreach (var run in world.Storage.Journals.Select(journal => journal.Run).Where(run => run.FunctionId == Failing))
         {
-            if (world.Storage.Load(id)!.Run is { FunctionId: Failing } run && handlers.GetValueOrDefault(id) != (run.Status == RunStatus.Failed ? 1 : 0))
+            if (handlers.GetValueOrDefault(run.Id) != (run.Status == RunStatus.Failed ? 1 : 0))
             {
-                return (Check.OneChild, $"Run {id} is {run.Status}, and {handlers.GetValueOrDefault(id)} runs were told of its failure.");
+                return (Check.OneChild, $"Run {run.Id} is {run.Status}, and {handlers.GetValueOrDefault(run.Id)} runs were told of its failure.");
             }
         }
 

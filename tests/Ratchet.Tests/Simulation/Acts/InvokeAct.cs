@@ -11,6 +11,7 @@ internal sealed class InvokeAct : Act
     private const string Event = "sim/parent";
 
     private static readonly string[] Invoked = ["works", "fails", "slow"];
+    private static readonly TimeSpan Soon = TimeSpan.FromHours(3);
 
     public override bool Has(string functionId) => functionId is "app-parent" or "app-child" or "app-grandchild";
 
@@ -21,8 +22,8 @@ internal sealed class InvokeAct : Act
 
     public override string? WrongWith(Journal journal, World world) => journal.Run.FunctionId switch
     {
-        "app-parent" => journal.WrongUnless(string.Join(' ', Invoked.Append("missing").Select(id => ResultOf(journal.Named(id)))))
-            ?? Invoked.Select(id => WrongWith(journal.Named(id)!, world)).FirstOrDefault(wrong => wrong is not null)
+        "app-parent" => journal.WrongUnless($"{string.Join(' ', Invoked.Append("missing").Select(id => ResultOf(journal.Named(id))))} {journal.TextOf("beside")}")
+            ?? Invoked.Select(id => WrongWith(journal, journal.Named(id)!, world)).FirstOrDefault(wrong => wrong is not null)
             ?? (journal.Named("missing")?.Error?.Name == "FunctionNotFound" ? null : "'missing' must not be found"),
         "app-child" when IsToFail(journal) => journal.Run.Status == RunStatus.Failed ? null : "it must have failed",
         "app-child" => journal.WrongUnless($"{journal.TextOf("work")} {ResultOf(journal.Named("deeper"))}"),
@@ -32,14 +33,14 @@ internal sealed class InvokeAct : Act
     public override (string Check, string What)? WrongWith(World world)
     {
         var children = new Dictionary<ParentStep, string>();
-        foreach (var journal in world.Storage.RunIds.Select(id => world.Storage.Load(id)!))
+        foreach (var journal in world.Storage.Journals)
         {
             if (journal.Run.Parent is { } parent && !children.TryAdd(parent, journal.Run.Id))
             {
                 return (Check.OneChild, $"Runs {children[parent]} and {journal.Run.Id} were both invoked by one step of run {parent.RunId}.");
             }
 
-            if (journal.Run.Parent is { } of && world.Storage.Load(of.RunId)?.Find(of.Step)?.Child?.RunId != journal.Run.Id)
+            if (journal.Run.Parent is { } of && world.Storage.LastOf(of.RunId)?.Find(of.Step)?.Child?.RunId != journal.Run.Id)
             {
                 return (Check.OneChild, $"Run {journal.Run.Id} was invoked by run {of.RunId}, which knows nothing of it.");
             }
@@ -53,16 +54,21 @@ internal sealed class InvokeAct : Act
     private static bool IsToFail(Journal journal) => journal.Event.Data.ToString().Contains("\"choice\":1", StringComparison.Ordinal);
 
     /// <summary>The outcome of the step is that of the run, if it did not wait in vain.</summary>
-    private static string? WrongWith(Step step, World world)
+    private static string? WrongWith(Journal journal, Step step, World world)
     {
         if (step.Error?.Name == "InvokeTimeout")
         {
+            // Its worker may have died, and the time have been over before another could start it.
             return step.Key.Id == "slow" ? null : $"'{step.Key.Id}' has all the time there is";
         }
 
-        return world.Storage.Load(step.Child!.RunId) switch
+        if (world.Checks.BeganAt(step.Child!.RunId) - world.Checks.PendingSince(journal.Run.Id, step.Key.Hash) > Soon)
         {
-            null => $"'{step.Key.Id}' has an outcome, and no run",
+            return $"'{step.Key.Id}' has started its run too late";
+        }
+
+        return world.Storage.LastOf(step.Child.RunId)! switch
+        {
             { Run.Status: RunStatus.Completed, Text: var text } => text == step.Output?.ToString().Trim('"') ? null : $"'{step.Key.Id}' has not the result of its run, {text}",
             { Run.Status: var status } => step.Error is not null ? null : $"'{step.Key.Id}' has a result, and its run is {status}",
         };
@@ -70,14 +76,15 @@ internal sealed class InvokeAct : Act
 
     [DurableFunction("parent")]
     [OnEvent(Event)]
-    internal sealed class Parent : DurableFunction<Cue, string>
+    internal sealed class Parent(Stage stage) : DurableFunction<Cue, string>
     {
         public override async Task<string> RunAsync(IRunContext<Cue> run)
         {
+            var beside = run.Step.RunAsync("beside", stop => stage.BodyAsync(run, "beside", [], stop));
             var (works, fails) = (TryAsync(run, "works", new Cue("")), TryAsync(run, "fails", new Cue("", 0, 1)));
             var both = run.Event.Data.Choice == 0 ? $"{await works} {await fails}" : string.Join(' ', await Task.WhenAll(works, fails));
             var slow = await TryAsync(run, "slow", new Cue("", run.Event.Data.Time), TimeSpan.FromSeconds(30));
-            return $"{both} {slow} {await TryAsync(run, "missing", new Cue(""), function: "nobody")}";
+            return $"{both} {slow} {await TryAsync(run, "missing", new Cue(""), function: "nobody")} {await beside}";
         }
 
         private static async Task<string> TryAsync(IRunContext<Cue> run, string id, Cue cue, TimeSpan? timeout = null, string function = "child")

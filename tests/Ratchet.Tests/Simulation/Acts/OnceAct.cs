@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ratchet.Authoring;
 using Ratchet.Model;
 using Ratchet.Tests.Simulation.Checks;
@@ -27,7 +26,7 @@ internal sealed class OnceAct() : Act<OnceAct.Once>("once")
 
     public override (string Check, string What)? WrongWith(World world)
     {
-        var runs = world.Storage.RunIds.Count(id => world.Storage.Load(id)!.Run is { FunctionId: "app-once", RerunOf: null });
+        var runs = world.Storage.Journals.Count(journal => journal.Run is { FunctionId: "app-once", RerunOf: null });
         var events = world.Storage.Events.Values.Count(stored => stored.Event.Name == Event);
         return (runs, events) switch
         {

@@ -15,6 +15,8 @@ internal static class Programme
         () => new FlakyAct(),
         () => new InvokeAct(),
         () => new KillerAct(),
+        () => new LoopAct(),
+        () => new NextAct(),
         () => new OnceAct(),
         () => new RaceAct(),
         () => new ScheduleAct(),
@@ -31,6 +33,7 @@ internal static class Programme
         () => new CancelAct(),
         () => new LookAct(),
         () => new PauseAct(),
+        () => new PurgeAct(),
         () => new RerunAct(),
         () => new WakeAct(),
     ];

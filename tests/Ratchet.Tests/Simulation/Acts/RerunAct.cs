@@ -13,7 +13,7 @@ internal sealed class RerunAct : Meddling
         var from = steps.Length > 0 && world.Chance.Next(2) == 0 ? steps[world.Chance.Next(steps.Length)] : null;
         if (await world.Client.AskAsync("rerun", (process, aborted) => process.Get<RerunRun>().HandleAsync(id, from, aborted)) is { Value: var rerun })
         {
-            if (rerun is Rerun.Started { RunId: var again } && world.Storage.Load(again) is null)
+            if (rerun is Rerun.Started { RunId: var again } && world.Storage.LastOf(again) is null)
             {
                 world.Fail(Check.StoredMeansStarted, $"Run {again} was started and is not stored.");
             }

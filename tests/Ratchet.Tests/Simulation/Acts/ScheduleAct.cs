@@ -10,6 +10,8 @@ internal sealed class ScheduleAct() : Act<ScheduleAct.Daily>("daily")
 {
     private static readonly TimeSpan Days = TimeSpan.FromDays(4);
 
+    public override bool GoesOn => true;
+
     public override Task PlayAsync(World world) => world.Time.DelayAsync(Days);
 
     public override async Task OnProcessAsync(World world, SimulatedProcess process)
@@ -33,7 +35,7 @@ internal sealed class ScheduleAct() : Act<ScheduleAct.Daily>("daily")
 
     public override (string Check, string What)? WrongWith(World world)
     {
-        var ticks = world.Storage.RunIds.Select(id => world.Storage.Load(id)!)
+        var ticks = world.Storage.Journals
             .Where(journal => journal.Run is { FunctionId: "app-daily", RerunOf: null })
             .Select(journal => DateTimeOffset.FromUnixTimeMilliseconds(journal.Event.Ts)).Order().ToList();
         for (var i = 1; i < ticks.Count; i++)

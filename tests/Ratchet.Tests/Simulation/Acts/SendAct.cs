@@ -33,7 +33,7 @@ internal sealed class SendAct : Act
             }
         }
 
-        foreach (var journal in world.Storage.RunIds.Select(id => world.Storage.Load(id)!).Where(journal => journal.Run is { FunctionId: "app-sender", RerunOf: null }))
+        foreach (var journal in world.Storage.Journals.Where(journal => journal.Run is { FunctionId: "app-sender", RerunOf: null }))
         {
             var ids = IdsOf(journal);
             if (ids.Any(id => !world.Storage.Events.ContainsKey(id)) || ids.Length is not (0 or 2))

@@ -1,7 +1,7 @@
+using System.Text.Json;
 using Ratchet.Authoring;
 using Ratchet.Hosting;
 using Ratchet.Model;
-using Ratchet.Tests.Simulation.Checks;
 
 namespace Ratchet.Tests.Simulation.Acts;
 
@@ -25,65 +25,46 @@ internal sealed class WaitAct : Act
     {
         var chance = world.Chance;
         await SendAsync(world);
+        var sent = new List<Task>();
         for (var count = chance.Between(1, 2); count > 0; count--)
         {
-            await world.Client.SendAsync(world.Client.EventOf(Event, new Cue(AKey(chance), chance.Pick(0, 1000, 30_000, Long, Long, Long))));
+            sent.Add(world.Client.SendAsync(world.Client.EventOf(Event, new Cue(AKey(chance), chance.Pick(0, 1000, 30_000, Long, Long, Long)))));
         }
 
         for (var count = chance.Between(1, 4); count > 0; count--)
         {
-            await world.Time.DelayAsync(TimeSpan.FromSeconds(chance.Pick(0, 0, 1, 5, 30, 400, 90_000)));
-            await SendAsync(world);
+            await world.Time.DelayAsync(TimeSpan.FromMilliseconds(chance.Pick(0, 5, 15, 40, 200, 1000, 5000, 30_000, 400_000, 90_000_000)));
+            sent.Add(SendAsync(world));
         }
+
+        await Task.WhenAll(sent);
     }
 
     public override string? WrongWith(Journal journal, World world)
     {
         var wait = journal.Named("wait")!;
-        if (wait.Output?.ToString() is "null")
+        if (Waiting.MissedBy(journal, wait, accepted => accepted.Name == Awaited && Matches(journal, accepted.Data.Read<Cue>(JsonSerializerOptions.Web)!), world) is { } missed)
         {
-            return MissedBy(journal, wait, world) is { } missed
-                ? $"it waited until {wait.EndedAt:O} and did not get event {missed}"
-                : journal.WrongUnless($"none {journal.TextOf("after")}");
+            return $"it waited until {wait.EndedAt:O} and did not get event {missed}";
         }
 
-        var (id, cue) = Read(wait.Output!);
-        return Matches(journal, cue) ? journal.WrongUnless($"{id} {journal.TextOf("after")}") : $"it got {wait.Output}, which it did not wait for";
-    }
+        if (Waiting.Got(wait) is not { } got)
+        {
+            return journal.WrongUnless($"none {journal.TextOf("after")}");
+        }
 
-    public override (string Check, string What)? WrongWith(World world) => null;
+        return Matches(journal, got.Cue) ? journal.WrongUnless($"{got.Id} {journal.TextOf("after")}") : $"it got {wait.Output}, which it did not wait for";
+    }
 
     private static string AKey(Chance chance) => chance.Pick("a", "a", "b");
 
-    private static Task SendAsync(World world) =>
+    private static Task<IReadOnlyList<string>?> SendAsync(World world) =>
         world.Client.SendAsync(world.Client.EventOf(Awaited, new Cue(AKey(world.Chance), 0, world.Chance.Next(3))));
-
-    private static (string Id, Cue Cue) Read(Payload got)
-    {
-        var json = System.Text.Json.JsonDocument.Parse(got.Utf8).RootElement;
-        return (json.GetProperty("id").GetString()!, System.Text.Json.JsonSerializer.Deserialize<Cue>(json.GetProperty("data"), System.Text.Json.JsonSerializerOptions.Web)!);
-    }
 
     private static bool Matches(Journal journal, Cue cue)
     {
-        var own = journal.Event.Data.Read<Cue>(System.Text.Json.JsonSerializerOptions.Web)!;
+        var own = journal.Event.Data.Read<Cue>(JsonSerializerOptions.Web)!;
         return own.Key == cue.Key && (journal.Run.FunctionId == Matching || cue.Choice > 0);
-    }
-
-    /// <summary>An event that was stored long before the end of the wait, and after its beginning was stored.</summary>
-    private static string? MissedBy(Journal journal, Step wait, World world)
-    {
-        var since = world.Checks.Waits.PendingSince(journal.Run.RerunOf ?? journal.Run.Id, wait.Key.Hash);
-        foreach (var (accepted, at) in world.Storage.Events.Values)
-        {
-            if (accepted.Name == Awaited && at > since && accepted.ReceivedAt > wait.StartedAt && at < wait.EndedAt - TimeSpan.FromDays(1)
-                && Matches(journal, accepted.Data.Read<Cue>(System.Text.Json.JsonSerializerOptions.Web)!))
-            {
-                return accepted.Id;
-            }
-        }
-
-        return null;
     }
 
     [DurableFunction("waits-match")]

@@ -6,7 +6,10 @@ namespace Ratchet.Tests.Simulation.Checks;
 internal sealed class AllChecks(World world)
 {
     private const int MostDeliveries = 6000;
-    private const int MostDrivers = 60;
+    private const int FewDrivers = 3;
+
+    /// <summary>Longer than all visibility timeouts, outages and respites of a simulation together.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(3);
 
     public Leases Leases { get; } = new(world);
 
@@ -15,14 +18,18 @@ internal sealed class AllChecks(World world)
     public Bodies Bodies { get; } = new(world);
 
     private readonly Dictionary<string, DateTimeOffset> began = [];
+    private readonly Dictionary<(string RunId, string Target), DateTimeOffset> pending = [];
 
-    /// <summary>When a run was stored.</summary>
-    public DateTimeOffset BeganAt(string runId) => began[runId];
+    /// <summary>When a run was stored; at the end of time if never.</summary>
+    public DateTimeOffset BeganAt(string runId) => began.GetValueOrDefault(runId, DateTimeOffset.MaxValue);
+
+    /// <summary>When it was stored that a step is pending.</summary>
+    public DateTimeOffset PendingSince(string runId, string target) => pending.GetValueOrDefault((runId, target), DateTimeOffset.MaxValue);
 
     /// <summary>A run was stored.</summary>
     public void Began(Journal journal)
     {
-        began.Add(journal.Run.Id, world.Time.Now);
+        began[journal.Run.Id] = world.Time.Now;
         Waits.Began(journal);
         NeedsMessage(journal.Run);
     }
@@ -35,14 +42,31 @@ internal sealed class AllChecks(World world)
             world.Fail(check, $"{what} ({work?.Label})");
         }
 
+        foreach (var step in now.Steps.Values)
+        {
+            if (!step.IsRecorded)
+            {
+                pending.TryAdd((now.Run.Id, step.Key.Hash), world.Time.Now);
+            }
+            else if (before.Find(step.Key.Hash) is not { IsRecorded: true })
+            {
+                Bodies.Recorded(now.Run.Id, step);
+            }
+        }
+
+        IsTimely(before);
         Leases.Changed(before, now, work);
         Waits.Changed(before, now, work);
         NeedsMessage(now.Run);
     }
 
+    /// <summary>
+    /// A message was sent by which a run will go on. There is one at a time, and each wait, each request and each trouble may leave one that
+    /// lives as long as the run.
+    /// </summary>
     public void MessageCame(string runId, int drivers)
     {
-        if (drivers > MostDrivers)
+        if (drivers > FewDrivers && drivers > FewDrivers + world.Troubles.Count + world.Client.Count + (world.Storage.Load(runId)?.Steps.Count ?? 0))
         {
             world.Fail(Check.QueueDrains, $"Run {runId} has {drivers} messages at once.");
         }
@@ -61,6 +85,17 @@ internal sealed class AllChecks(World world)
         if (count > MostDeliveries)
         {
             world.Fail(Check.QueueDrains, $"{count} deliveries, and no end of them.");
+        }
+    }
+
+    /// <summary>Whatever died, a run that can go on does so in a while.</summary>
+    private void IsTimely(Journal journal)
+    {
+        var run = journal.Run;
+        var since = run.StoredAt > run.DueAt || run.DueAt is null ? run.StoredAt : run.DueAt;
+        if (run.Status != RunStatus.Paused && world.Time.Now - since > Patience)
+        {
+            world.Fail(Check.Timely, $"Run {run.Id} of {run.FunctionId} could go on at {since:O}, and did so at {world.Time.Now:O}.");
         }
     }
 

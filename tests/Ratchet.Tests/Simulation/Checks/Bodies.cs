@@ -5,8 +5,7 @@ namespace Ratchet.Tests.Simulation.Checks;
 /// <summary>What bodies did: when they started, and what they returned.</summary>
 internal sealed class Bodies(World world)
 {
-    private readonly Dictionary<(string RunId, string Step), int> starts = [];
-    private readonly HashSet<string> returned = [];
+    private readonly Dictionary<(string RunId, string Step), List<Body>> bodies = [];
     private int count;
 
     /// <summary>A body starts; what it returns is its own.</summary>
@@ -14,9 +13,15 @@ internal sealed class Bodies(World world)
     /// <param name="step">Its step's readable id.</param>
     /// <param name="after">The steps whose outcomes the code had to have before it came to this one.</param>
     /// <param name="work">Who runs it.</param>
-    public string Start(string runId, string step, string[] after, Work work)
+    public Body Start(string runId, string step, string[] after, Work work)
     {
-        starts[(runId, step)] = starts.GetValueOrDefault((runId, step)) + 1;
+        if (!bodies.TryGetValue((runId, step), out var all))
+        {
+            bodies.Add((runId, step), all = []);
+        }
+
+        var body = new Body($"{step}.{++count}", work, world.Trace.Count);
+        all.Add(body);
         world.Trace.Add(work.Label, "starts", $"'{step}' of {runId}", string.Empty);
         world.Checks.Leases.BodyStarts(runId, step, work);
         var journal = world.Storage.Load(runId);
@@ -28,32 +33,48 @@ internal sealed class Bodies(World world)
             }
         }
 
-        return $"{step}.{++count}";
+        return body;
     }
 
-    public void Return(string output) => returned.Add(output);
+    /// <summary>A body has come to its end.</summary>
+    public static void Return(Body body) => (body.HasReturned, body.IsTaken) = (true, body.Work is { OverAt: null, Process.IsLeaving: false });
 
-    /// <summary>How often a body was started.</summary>
-    public int StartsOf(string runId, string step) => starts.GetValueOrDefault((runId, step));
+    /// <summary>A step's outcome is recorded: of an earlier body, whose worker had come to its end without any trouble, it would have been before.</summary>
+    public void Recorded(string runId, Step step)
+    {
+        if (step is not { Status: StepStatus.Completed, Attempts.Count: 1 } || !bodies.TryGetValue((runId, step.Key.Id), out var all) || all.Count < 2)
+        {
+            return;
+        }
+
+        var output = step.Output!.ToString().Trim('"');
+        var startedAt = all.Find(body => body.Output == output)?.StartedAt;
+        if (all.Find(body => body.IsTaken && body.Work.IsDone && body.Work.OverAt < startedAt && body.Work.Process.HinderedUntil == default) is { } dropped)
+        {
+            world.Fail(Check.RecordedOnce, $"Step '{step.Key.Id}' of run {runId} had the outcome {dropped.Output} of {dropped.Work.Label}, which was dropped, and was run again.");
+        }
+    }
 
     /// <summary>What is wrong with the outcomes of a run's bodies: each recorded one is what some body of it came to.</summary>
     public string? WrongWith(Journal journal)
     {
         foreach (var step in journal.Steps.Values)
         {
-            if (step.Kind != StepKind.Run)
+            if (step.Kind != StepKind.Run || journal.Run.RerunOf is not null)
             {
                 continue;
             }
 
-            if (step.Status == StepStatus.Completed && step.Output!.ToString().Trim('"') is var output && output.StartsWith($"{step.Key.Id}.", StringComparison.Ordinal) && !returned.Contains(output))
+            var all = bodies.GetValueOrDefault((journal.Run.Id, step.Key.Id), []);
+            if (step.Status == StepStatus.Completed && step.Output!.ToString().Trim('"') is var output && output.StartsWith($"{step.Key.Id}.", StringComparison.Ordinal)
+                && !all.Exists(body => body.Output == output && body.HasReturned))
             {
                 return $"step '{step.Key.Id}' has the output {output}, which no body returned";
             }
 
-            if (journal.Run.RerunOf is null && step.Attempts.Count > StartsOf(journal.Run.Id, step.Key.Id))
+            if (step.Attempts.Count > all.Count)
             {
-                return $"step '{step.Key.Id}' has {step.Attempts.Count} tries, but its body was started {StartsOf(journal.Run.Id, step.Key.Id)} times";
+                return $"step '{step.Key.Id}' has {step.Attempts.Count} tries, but its body was started {all.Count} times";
             }
         }
 

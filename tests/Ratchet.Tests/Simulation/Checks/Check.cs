@@ -8,6 +8,8 @@ internal static class Check
     public const string OneWriter = "one writer advances a run";
     public const string RecordedOnce = "an outcome is recorded once";
     public const string StoredFirst = "a body starts after the outcomes before it are stored";
+    public const string Timely = "a dead worker delays a run and never loses it";
+    public const string Removed = "what is old is removed";
     public const string TerminalStays = "a terminal run stays terminal";
     public const string EachRunEnds = "each run gets to its end";
     public const string RightEnd = "a run ends as its function says";

@@ -20,9 +20,9 @@ internal sealed class Ending(World world)
             }
         }
 
-        foreach (var runId in world.Storage.RunIds)
+        foreach (var journal in world.Storage.Journals)
         {
-            CheckRun(world.Storage.Load(runId)!);
+            CheckRun(journal);
         }
 
         if (!world.Queue.IsIdle && world.Queue.Messages[0] is var left)

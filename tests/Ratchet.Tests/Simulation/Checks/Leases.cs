@@ -5,6 +5,9 @@ namespace Ratchet.Tests.Simulation.Checks;
 /// <summary>Who may hold a run, and count a death of who held it.</summary>
 internal sealed class Leases(World world)
 {
+    /// <summary>Longer than a lease lasts, with the allowance.</summary>
+    private static readonly TimeSpan Recovery = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<string, Work> holders = [];
 
     /// <summary>Looks at a write of a run.</summary>
@@ -23,6 +26,11 @@ internal sealed class Leases(World world)
         if (now.Run.Lease?.Holder != lease.Holder && holder != work && IsLive(lease, holder))
         {
             world.Fail(Check.OneWriter, $"{work?.Label} took run {now.Run.Id} from {holder.Label}, whose lease lasts until {lease.Until:O} by its clock.");
+        }
+
+        if (now.Run.Lease is { } next && next.Holder != lease.Holder && holder != work && IsWell(holder))
+        {
+            world.Fail(Check.OneWriter, $"{work?.Label} took run {now.Run.Id} from {holder.Label}, which lives and whose lease lasted until {lease.Until:O}.");
         }
 
         if (now.Run.Deaths > before.Run.Deaths && IsLive(lease, holder) && work?.IsPoison != true)
@@ -45,6 +53,10 @@ internal sealed class Leases(World world)
             world.Fail(Check.OneWriter, $"{work.Label} starts the body of '{step}' of run {runId} although it has read the lease of {holder.Label}, live until {lease.Until:O}.");
         }
     }
+
+    /// <summary>Whether somebody is at work and has had no trouble for a while.</summary>
+    private bool IsWell(Work holder) =>
+        holder.OverAt is null && !holder.Process.IsLeaving && world.Time.Now - holder.Process.HinderedUntil > Recovery;
 
     private bool IsLive(Lease lease, Work holder) => world.Time.Now + holder.Process.Clock.Ahead < lease.Until;
 }

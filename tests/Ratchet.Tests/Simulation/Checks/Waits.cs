@@ -5,22 +5,21 @@ namespace Ratchet.Tests.Simulation.Checks;
 
 /// <summary>
 /// The rows of those who wait for events: an event finds each step that waits, and none is left of a step or a run that is over. But a row may be
-/// left whose step was never stored, that was stored again by somebody who was late, or whose step was taken up by somebody who failed then; it
+/// left whose step was never stored, that was stored again by somebody who was late, or whose step got its outcome from somebody who failed then; it
 /// goes with its age.
 /// </summary>
 internal sealed class Waits(World world)
 {
     private readonly Dictionary<(string RunId, string Target), Row> rows = [];
-    private readonly Dictionary<(string RunId, string Target), DateTimeOffset> since = [];
 
-    /// <summary>When it was stored that a step waits.</summary>
-    public DateTimeOffset PendingSince(string runId, string target) => since.GetValueOrDefault((runId, target), DateTimeOffset.MaxValue);
+    /// <summary>From when on events find a step.</summary>
+    public DateTimeOffset Since(string runId, string target) => rows.GetValueOrDefault((runId, target))?.Since ?? DateTimeOffset.MaxValue;
 
     /// <summary>A row was stored.</summary>
     public void Added(Waiter waiter, Work? work)
     {
         var row = rows.GetValueOrDefault((waiter.RunId, waiter.Target));
-        rows[(waiter.RunId, waiter.Target)] = new Row(work, world.Trace.Count) { IsOwned = row?.IsOwned == true, OverAt = row?.OverAt, OverBy = row?.OverBy };
+        rows[(waiter.RunId, waiter.Target)] = new Row(work, world.Trace.Count) { Since = row?.Since ?? world.Time.Now, IsOwned = row?.IsOwned == true, OverAt = row?.OverAt, OverBy = row?.OverBy };
     }
 
     /// <summary>A run was stored: the rows of what cancels it are its own.</summary>
@@ -70,7 +69,6 @@ internal sealed class Waits(World world)
     private void Changed(Step? before, Step step, Run run, Work? work)
     {
         var key = (run.Id, step.Key.Hash);
-        since.TryAdd(key, world.Time.Now);
         var row = rows.GetValueOrDefault(key);
         if (before is null && !step.IsTakenUp)
         {
@@ -84,7 +82,7 @@ internal sealed class Waits(World world)
             }
         }
 
-        if (row is { OverAt: null } && step.IsTakenUp)
+        if (row is { OverAt: null } && step.IsRecorded)
         {
             (row.OverAt, row.OverBy) = (world.Trace.Count, work);
         }
@@ -92,13 +90,16 @@ internal sealed class Waits(World world)
 
     private sealed record Row(Work? By, int AddedAt)
     {
+        /// <summary>When it was stored first.</summary>
+        public DateTimeOffset Since { get; init; }
+
         /// <summary>Whether its step was stored by who stored the row.</summary>
         public bool IsOwned { get; set; }
 
         /// <summary>When its step or its run was over.</summary>
         public int? OverAt { get; set; }
 
-        /// <summary>Who took up its step.</summary>
+        /// <summary>Who recorded the outcome of its step.</summary>
         public Work? OverBy { get; set; }
     }
 }

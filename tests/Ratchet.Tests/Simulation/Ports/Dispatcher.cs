@@ -45,6 +45,9 @@ internal sealed class Dispatcher(World world)
         }
     }
 
+    /// <summary>A delivery ended with its process.</summary>
+    public void Lost() => UnderWay--;
+
     private void Receive(SimulatedMessage message, SimulatedProcess process)
     {
         var count = ++message.Received;
@@ -62,17 +65,12 @@ internal sealed class Dispatcher(World world)
         Count++;
         UnderWay++;
         world.Checks.Delivered(Count);
-        void ComeAgain()
-        {
-            UnderWay--;
-            world.Queue.Show(message, receipt, world.AVisibility());
-        }
-
-        process.WhenDead(ComeAgain);
-        world.Start(() => WorkAsync(message, receipt, count, process, ComeAgain));
+        var hold = new Hold(world, message, receipt);
+        process.Add(hold);
+        world.Start(() => WorkAsync(message, receipt, count, process, hold));
     }
 
-    private async Task WorkAsync(SimulatedMessage message, int receipt, int count, SimulatedProcess process, Action comeAgain)
+    private async Task WorkAsync(SimulatedMessage message, int receipt, int count, SimulatedProcess process, Hold hold)
     {
         if (process.IsDead)
         {
@@ -87,8 +85,8 @@ internal sealed class Dispatcher(World world)
             return;
         }
 
-        work.IsDone = failure is null;
-        process.Forget(comeAgain);
+        (work.OverAt, work.IsDone) = (world.Trace.Count, failure is null);
+        process.Remove(hold);
         process.Busy--;
         UnderWay--;
         Return(message, receipt, count, process, failure, work);
@@ -115,7 +113,7 @@ internal sealed class Dispatcher(World world)
     {
         var stopped = failure is OperationCanceledException && process.Stopping.IsCancellationRequested;
         world.Trace.Add(work.Label, "returns", failure is null ? "done" : stopped ? "stopped" : $"failed: {failure.GetType().Name}", string.Empty, () => failure?.Message ?? "");
-        if (failure is not null && !stopped && !StorageFaultException.IsBehind(failure))
+        if (failure is not null && !stopped && !StorageFaultException.IsBehind(failure) && !world.Asked.Explains(failure))
         {
             world.Fail(Checks.Check.NoSurprise, $"{work.Label} threw what no storage fault explains: {failure}");
         }

@@ -9,6 +9,7 @@ internal sealed class SharedStorage
 {
     private readonly World world;
     private readonly StepHashes hashes;
+    private readonly Dictionary<string, Journal> removed = [];
 
     public SharedStorage(World world)
     {
@@ -34,6 +35,9 @@ internal sealed class SharedStorage
     /// <summary>The ids of all runs that were ever stored, in that order.</summary>
     public List<string> RunIds { get; } = [];
 
+    /// <summary>All runs that were ever stored, as they are or were last.</summary>
+    public IEnumerable<Journal> Journals => RunIds.Select(id => LastOf(id)!);
+
     public IReadOnlyList<Tombstone> Store(Intake intake, IReadOnlyList<Tombstone> replacing)
     {
         var known = intake.Runs.Where(run => Load(run.Id) is not null).Select(run => run.Id).ToHashSet();
@@ -45,8 +49,7 @@ internal sealed class SharedStorage
                 Events.TryAdd(accepted.Event.Id, (accepted.Event, world.Time.Now));
                 foreach (var run in accepted.Runs.Where(run => !known.Contains(run.Id)))
                 {
-                    RunIds.Add(run.Id);
-                    world.Checks.Began(Load(run.Id)!);
+                    Began(run.Id);
                 }
             }
         }
@@ -60,8 +63,7 @@ internal sealed class SharedStorage
         var inTheWay = Ledger.StoreRerunAsync(rerun, replacing, default).Result;
         if (inTheWay.Count == 0 && !known)
         {
-            RunIds.Add(rerun.Run.Id);
-            world.Checks.Began(Load(rerun.Run.Id)!);
+            Began(rerun.Run.Id);
         }
 
         return inTheWay;
@@ -72,6 +74,9 @@ internal sealed class SharedStorage
         var journal = Ledger.LoadAsync(runId, default).Result;
         return journal is null || journal.Steps.KeyComparer == hashes ? journal : journal with { Steps = journal.Steps.WithComparers(hashes) };
     }
+
+    /// <summary>A run as it is, or was when it was removed.</summary>
+    public Journal? LastOf(string runId) => Load(runId) ?? removed.GetValueOrDefault(runId);
 
     public Journal? Commit(Journal journal, Work? work)
     {
@@ -126,6 +131,7 @@ internal sealed class SharedStorage
 
     public bool RemoveRun(string runId)
     {
+        Keep(runId);
         Ledger.RemoveRunAsync(runId, default).GetAwaiter().GetResult();
         return true;
     }
@@ -136,5 +142,34 @@ internal sealed class SharedStorage
         return true;
     }
 
-    public Pruned Prune(DateTimeOffset before, string? cursor) => Ledger.PruneAsync(before, cursor, default).Result;
+    public Pruned Prune(DateTimeOffset before, string? cursor)
+    {
+        RunIds.ForEach(Keep);
+        return Ledger.PruneAsync(before, cursor, default).Result;
+    }
+
+    /// <summary>What was purged stays so: of a batch whose other rows are there, storage would store nothing.</summary>
+    private void Began(string runId)
+    {
+        if (removed.ContainsKey(runId))
+        {
+            Ledger.RemoveRunAsync(runId, default).GetAwaiter().GetResult();
+            return;
+        }
+
+        RunIds.Add(runId);
+        world.Checks.Began(Load(runId)!);
+    }
+
+    private void Keep(string runId)
+    {
+        if (Load(runId) is { } journal)
+        {
+            removed[runId] = journal;
+            if (!journal.Run.IsTerminal)
+            {
+                world.Fail(Checks.Check.EachRunEnds, $"Run {runId} was removed and had not ended.");
+            }
+        }
+    }
 }

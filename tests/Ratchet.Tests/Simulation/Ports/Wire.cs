@@ -28,6 +28,12 @@ internal sealed class Wire(World world, SimulatedProcess process)
             world.Start(() => process.StopAsync(world.ADrain(), world.ADrain()));
         }
 
+        // Between the messages of a POST and its batch is where a pause matters most, and there are few.
+        if (troubles.Come(Trouble.Freezes, times: call == "store" ? 5 : 1))
+        {
+            process.Freeze(TimeSpan.FromSeconds(chance.Pick(3, 15, 35, 70, 100)));
+        }
+
         var dies = troubles.Come(Trouble.Dies);
         if (dies && chance.Next(3) == 0)
         {
@@ -94,6 +100,7 @@ internal sealed class Wire(World world, SimulatedProcess process)
     private async Task<T> FailAsync<T>(string who, string call, string about, string outcome)
     {
         world.Trace.Add(who, call, about, outcome);
+        process.Hinder(TimeSpan.Zero);
         await PauseAsync();
         if (process.IsDead)
         {
@@ -108,7 +115,9 @@ internal sealed class Wire(World world, SimulatedProcess process)
     {
         if (world.Troubles.Come(Trouble.Slow))
         {
-            await world.Time.DelayAsync(world.ADelay());
+            var delay = world.ADelay();
+            process.Hinder(delay);
+            await world.Time.DelayAsync(delay);
         }
         else if (world.UsualLatency is var latency and > 0)
         {
@@ -117,6 +126,11 @@ internal sealed class Wire(World world, SimulatedProcess process)
         else
         {
             await Task.Yield();
+        }
+
+        while (process.FrozenUntil > world.Time.Now && !process.IsDead)
+        {
+            await world.Time.DelayAsync(process.FrozenUntil - world.Time.Now);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Ratchet.Tests.Simulation.Time;
 
-/// <summary>A process's own clock: some seconds before or after the others, and silent once the process has died.</summary>
-internal sealed class ProcessClock(SimulatedTime time, TimeSpan ahead, Func<bool> isDead) : TimeProvider
+/// <summary>A process's own clock: some seconds before or after the others. Its timers wait while the process stands still, and are silent once it has died.</summary>
+internal sealed class ProcessClock(SimulatedTime time, TimeSpan ahead, SimulatedProcess process) : TimeProvider
 {
     public TimeSpan Ahead { get; } = ahead;
 
@@ -11,13 +11,21 @@ internal sealed class ProcessClock(SimulatedTime time, TimeSpan ahead, Func<bool
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.CreateTimer(
-        _ =>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ITimer? timer = null;
+        return timer = time.CreateTimer(_ => Fire(), state: null, dueTime, period);
+
+        void Fire()
         {
-            if (!isDead())
+            if (process.FrozenUntil > time.Now)
+            {
+                timer!.Change(process.FrozenUntil - time.Now, period);
+            }
+            else if (!process.IsDead)
             {
                 callback(state);
             }
-        },
-        state: null, dueTime, period);
+        }
+    }
 }

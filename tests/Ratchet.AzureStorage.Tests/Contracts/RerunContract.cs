@@ -122,7 +122,8 @@ public abstract class RerunContract(EnginePorts ports) : LedgerContract(ports)
         Steps = journal.Steps.Clear(),
         Unstored = [],
         ETag = "",
-    }).WithSteps(Ports, steps) with { Unstored = [] };
+    }).WithSteps(Ports, steps) with
+    { Unstored = [] };
 
     protected async Task StoredAsync(Journal rerun) => Assert.Empty(await Ledger.StoreRerunAsync(rerun, [], Cancellation));
 }

@@ -85,6 +85,6 @@ public sealed class PickUpTests
         Assert.Equal((StepStatus.Failed, InvokeFunction.TimedOut), (journal.Find(HashOf("invoke"))!.Status, journal.Find(HashOf("invoke"))!.Error?.Name));
     }
 
-    private static Journal PickedUp(Journal journal) => 
+    private static Journal PickedUp(Journal journal) =>
         Decide.Apply(PickUp.Of(journal, Now).Begin(journal, AFunction()), PickUp.Of(journal, Now).Over, Next.Ends, SomeTerms()).Journal;
 }

@@ -17,6 +17,7 @@ namespace Ratchet.Tests;
 internal sealed class App : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly ServiceProvider elsewhere;
 
     public App(Action<RatchetBuilder> functions, Action<RatchetOptions>? options = null, Action<IServiceCollection>? configure = null)
     {
@@ -35,6 +36,7 @@ internal sealed class App : IAsyncDisposable
         configure?.Invoke(collection);
         functions(collection.AddRatchet(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), options));
         services = collection.BuildServiceProvider();
+        elsewhere = collection.BuildServiceProvider();
     }
 
     /// <summary>An app of one function that listens for <see cref="Scripted.Event"/> and does what the test says.</summary>
@@ -102,6 +104,10 @@ internal sealed class App : IAsyncDisposable
 
     /// <summary>Handles a message as a worker would, but does not take it off the queue.</summary>
     public Task HandleAsync(QueueMessage message, long dequeueCount = 1) => Get<HandleMessage>().HandleAsync(message, dequeueCount, Stopping.Token);
+
+    /// <summary>Handles a message as a worker of another process would, on the same storage.</summary>
+    public Task HandleElsewhereAsync(QueueMessage message, long dequeueCount = 1) =>
+        elsewhere.GetRequiredService<HandleMessage>().HandleAsync(message, dequeueCount, Stopping.Token);
 
     /// <summary>Delivers the next visible message; false if there is none.</summary>
     public async Task<bool> DeliverAsync(long dequeueCount = 1)
@@ -193,5 +199,9 @@ internal sealed class App : IAsyncDisposable
         Assert.Equal((RunStatus.Completed, output), (run.Status, run.Output?.ToString()));
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await elsewhere.DisposeAsync();
+        await services.DisposeAsync();
+    }
 }

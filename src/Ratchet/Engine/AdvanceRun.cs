@@ -16,6 +16,7 @@ public sealed partial class AdvanceRun(
     StartInvoked startInvoked,
     CloseRun closeRun,
     MeetWaiters meetWaiters,
+    RunningRuns running,
     Quarantine quarantine,
     RatchetOptions options,
     TimeProvider time,
@@ -36,6 +37,8 @@ public sealed partial class AdvanceRun(
     /// <param name="stopping">Fires when the process has to stop; the run is handed over.</param>
     public async Task HandleAsync(RunMessage message, long dequeueCount, CancellationToken stopping)
     {
+        using var visit = running.Visit(message.RunId);
+        visit.Look();
         if (await awaitRun.LoadAsync(message, stopping) is not { } found)
         {
             return;
@@ -43,13 +46,13 @@ public sealed partial class AdvanceRun(
 
         // Not cut short by a stop: the run is handed over with a message that knows nothing of the event.
         var told = message.MeetsWaiters ? meetWaiters.TellAsync(found.Event, CancellationToken.None) : Task.CompletedTask;
-        var advanced = AdvanceAsync(found, message with { MeetsWaiters = false }, dequeueCount > 1, stopping);
+        var advanced = AdvanceAsync(found, message with { MeetsWaiters = false }, visit, dequeueCount > 1, stopping);
         await Task.WhenAll(told, advanced);
     }
 
-    private async Task AdvanceAsync(Journal found, RunMessage message, bool redelivered, CancellationToken stopping)
+    private async Task AdvanceAsync(Journal found, RunMessage message, Visit visit, bool redelivered, CancellationToken stopping)
     {
-        for (var journal = found; journal is not null; journal = await ledger.LoadAsync(message.RunId, stopping))
+        for (var journal = found; journal is not null; journal = await LookAgainAsync(visit, message.RunId, stopping))
         {
             if (message.Intent is { } intent)
             {
@@ -64,15 +67,21 @@ public sealed partial class AdvanceRun(
                 (journal, message) = (carriedOut, message with { Intent = null, Spare = isSpare });
             }
 
-            if (await TakeTurnAsync(journal, message, redelivered, stopping))
+            if (await TakeTurnAsync(journal, message, visit, redelivered, stopping))
             {
                 return;
             }
         }
     }
 
+    private Task<Journal?> LookAgainAsync(Visit visit, string runId, CancellationToken cancellation)
+    {
+        visit.Look();
+        return ledger.LoadAsync(runId, cancellation);
+    }
+
     /// <returns>Whether the message is done with; if not, the run has changed and is to be looked at again.</returns>
-    private async Task<bool> TakeTurnAsync(Journal journal, RunMessage message, bool redelivered, CancellationToken stopping)
+    private async Task<bool> TakeTurnAsync(Journal journal, RunMessage message, Visit visit, bool redelivered, CancellationToken stopping)
     {
         var now = time.GetUtcNow();
         switch (Triage.Of(journal, message, now, options.ClockAllowance))
@@ -98,7 +107,7 @@ public sealed partial class AdvanceRun(
                 await SendFollowUpAsync(journal, now, stopping);
                 return true;
             case Triage.Ready when functions.Find(journal.Run.FunctionId) is { } function:
-                return await WorkOnAsync(journal, function, message, redelivered, stopping);
+                return await WorkOnAsync(journal, function, message, visit, redelivered, stopping);
             case Triage.Ready when message.Hops < UnknownFunctionHops:
                 // While a deployment rolls out, another instance may know the function.
                 LogUnknownFunction(message.RunId, journal.Run.FunctionId);
@@ -110,7 +119,7 @@ public sealed partial class AdvanceRun(
         }
     }
 
-    private async Task<bool> WorkOnAsync(Journal journal, FunctionDefinition function, RunMessage message, bool redelivered, CancellationToken stopping)
+    private async Task<bool> WorkOnAsync(Journal journal, FunctionDefinition function, RunMessage message, Visit visit, bool redelivered, CancellationToken stopping)
     {
         using var stay = quarantine.TryEnter(journal.Run);
         if (stay is null)
@@ -120,7 +129,7 @@ public sealed partial class AdvanceRun(
             return true;
         }
 
-        if (await executeRun.ExecuteAsync(journal, function, redelivered, stopping) is not { } stored)
+        if (await executeRun.ExecuteAsync(journal, function, visit, redelivered, stopping) is not { } stored)
         {
             return false;
         }

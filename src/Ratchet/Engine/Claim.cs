@@ -27,6 +27,7 @@ internal sealed partial class Claim : IAsyncDisposable
     private readonly CancellationTokenSource lost = new();
     private readonly Task keeper;
     private readonly Lock pausing = new();
+    private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenSource? pause;
     private bool nudged;
 
@@ -51,6 +52,9 @@ internal sealed partial class Claim : IAsyncDisposable
 
     /// <summary>Fires when the run has ended or another worker has taken it over.</summary>
     public CancellationToken Lost => lost.Token;
+
+    /// <summary>Completes when the invocation has a lease to show, or has tried in vain to store one, or is over.</summary>
+    public Task Settled => settled.Task;
 
     /// <summary>Whether another worker holds a live lease.</summary>
     public bool IsForeign(Journal current) =>
@@ -122,6 +126,7 @@ internal sealed partial class Claim : IAsyncDisposable
         ended.Cancel();
         await keeper;
         await ReleaseAsync();
+        settled.TrySetResult();
         turn.Dispose();
         ended.Dispose();
         lost.Dispose();
@@ -145,6 +150,7 @@ internal sealed partial class Claim : IAsyncDisposable
             var watched = false;
             while (await TryAsync(() => TakeAsync(current => current, ended.Token)) != false)
             {
+                settled.TrySetResult();
                 await PauseAsync(watched ? options.LeaseDuration / 3 : WatchdogAfter - Moment);
                 watched = watched || await TryAsync(ArmWatchdogAsync) == true;
             }

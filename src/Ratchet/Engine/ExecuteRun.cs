@@ -14,7 +14,6 @@ public sealed class ExecuteRun(
     IIdAllocator ids,
     FunctionCatalog functions,
     StartInvoked startInvoked,
-    RunningRuns running,
     RatchetOptions options,
     TimeProvider time,
     ILogger<ExecuteRun> logger)
@@ -25,16 +24,16 @@ public sealed class ExecuteRun(
     /// <summary>Executes a run that can go on.</summary>
     /// <param name="found">The run as loaded.</param>
     /// <param name="function">The run's function.</param>
+    /// <param name="visit">The handling of the message.</param>
     /// <param name="redelivered">Whether the message was delivered before: its worker may have died.</param>
     /// <param name="stopping">Fires when the process has to stop.</param>
     /// <returns>The run as stored at the end, or null if somebody else changed it so that everything is to be decided again.</returns>
-    internal async Task<Journal?> ExecuteAsync(Journal found, FunctionDefinition function, bool redelivered, CancellationToken stopping)
+    internal async Task<Journal?> ExecuteAsync(Journal found, FunctionDefinition function, Visit visit, bool redelivered, CancellationToken stopping)
     {
         var pickUp = PickUp.Of(found, time.GetUtcNow());
         var news = new News();
         await using var claim = new Claim(ledger, queue, options, time, logger, found, pickUp.At, current => Tell(news, current));
-        using var here = running.Enter(found.Run.Id, claim.Nudge);
-        if (!await BeginAsync(claim, found, redelivered, pickUp.At, stopping))
+        if (!await visit.TryHoldAsync(claim) || !await BeginAsync(claim, found, redelivered, pickUp.At, stopping))
         {
             return null;
         }

@@ -1,24 +1,58 @@
-using System.Collections.Concurrent;
-
 namespace Ratchet.Engine;
 
-/// <summary>The runs this process is working on, so that what happens to one here is noticed at once and not at the next renewal of its lease.</summary>
+/// <summary>The runs this process handles messages of, so that what happens to one here is noticed at once and not at the next renewal of its lease.</summary>
 public sealed class RunningRuns
 {
-    private readonly ConcurrentDictionary<string, Action> nudges = new();
+    private readonly Dictionary<string, Place> places = [];
 
     /// <summary>Tells whoever works on a run in this process that it has changed.</summary>
-    public void Nudge(string runId) => nudges.GetValueOrDefault(runId)?.Invoke();
-
-    /// <summary>Registers who is to be told; dispose of it when the work is over.</summary>
-    internal IDisposable Enter(string runId, Action nudge)
+    public void Nudge(string runId)
     {
-        nudges[runId] = nudge;
-        return new Stay(this, new KeyValuePair<string, Action>(runId, nudge));
+        Place? place;
+        lock (places)
+        {
+            place = places.GetValueOrDefault(runId);
+        }
+
+        place?.Holder?.Nudge();
     }
 
-    private sealed class Stay(RunningRuns running, KeyValuePair<string, Action> entry) : IDisposable
+    /// <summary>Begins to handle a message of a run; dispose of it when the message is handled.</summary>
+    internal Visit Visit(string runId)
     {
-        public void Dispose() => running.nudges.TryRemove(entry);
+        lock (places)
+        {
+            if (!places.TryGetValue(runId, out var place))
+            {
+                places.Add(runId, place = new Place());
+            }
+
+            place.Visits++;
+            return new Visit(place, () => End(runId, place));
+        }
+    }
+
+    private void End(string runId, Place place)
+    {
+        lock (places)
+        {
+            if (--place.Visits == 0)
+            {
+                places.Remove(runId);
+            }
+        }
+    }
+
+    /// <summary>What the visits to one run share.</summary>
+    internal sealed class Place
+    {
+        /// <summary>How many there are.</summary>
+        public int Visits { get; set; }
+
+        /// <summary>Of the one that works on the run.</summary>
+        public Claim? Holder { get; set; }
+
+        /// <summary>How often one has stopped working on the run.</summary>
+        public int Departures { get; set; }
     }
 }

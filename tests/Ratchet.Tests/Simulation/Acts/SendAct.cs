@@ -20,7 +20,7 @@ internal sealed class SendAct : Act
 
     public override string? WrongWith(Journal journal, World world) => journal.Run.FunctionId == "app-receiver"
         ? journal.WrongUnless($"{journal.TextOf("receive")}")
-        : journal.WrongUnless($"{string.Join(' ', IdsOf(journal))} {journal.TextOf("after")}");
+        : WasGivenUp(journal) ? null : journal.WrongUnless($"{string.Join(' ', IdsOf(journal))} {journal.TextOf("after")}");
 
     public override (string Check, string What)? WrongWith(World world)
     {
@@ -44,6 +44,9 @@ internal sealed class SendAct : Act
 
         return null;
     }
+
+    /// <summary>Storage failed it in each of its tries.</summary>
+    private static bool WasGivenUp(Journal journal) => journal.Named("send") is { Status: StepStatus.Failed, Error.Name: nameof(StorageFaultException) };
 
     private static string[] IdsOf(Journal journal) => journal.Named("send")?.Output?.Read<string[]>(JsonSerializerOptions.Web) ?? [];
 

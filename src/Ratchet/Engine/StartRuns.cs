@@ -76,7 +76,7 @@ public sealed partial class StartRuns(ILedger ledger, IRunQueue queue, IWaiters 
 
     private bool Passes(EventTrigger trigger, FunctionDefinition function, Event accepted)
     {
-        var passes = Filter.Passes(trigger.If, accepted, coming: null, out var error);
+        var passes = Filter.Passes(trigger.If, accepted, out var error);
         if (error is not null)
         {
             LogFilterFailed(function.Id, trigger.EventName, error.Message);

@@ -86,7 +86,7 @@ public sealed partial class SweepCancellation(
             return false;
         }
 
-        var passes = Filter.Passes(filter, trigger, coming: null, out var error);
+        var passes = Filter.Passes(filter, trigger, out var error);
         if (error is not null)
         {
             LogNoVerdict(asked.Id, run.Id, error.Message);

@@ -84,9 +84,9 @@ public sealed class CrashTests(Emulator emulator)
         stage.Settings["Ratchet__LeaseDuration"] = "00:00:01";
         stage.Settings["Ratchet__ClockAllowance"] = "00:00:00";
         var server = await stage.StartServerAsync();
-        var fatal = Assert.Single(await stage.SendAsync(server, new { name = "test/fatal", data = new { milliseconds = 300 } }));
-        // Longer than its neighbour lives: beside it, it would never come to an end.
-        var innocent = Assert.Single(await stage.SendAsync(server, InSequence(steps: 1, milliseconds: 1500)));
+        // The innocent one takes longer than its neighbour lives: beside it, it would never come to an end.
+        var ids = await stage.SendAsync(server, new { name = "test/fatal", data = new { milliseconds = 1000 } }, InSequence(steps: 1, milliseconds: 2500));
+        var (fatal, innocent) = (ids[0], ids[1]);
 
         // Each successor dies of the same step, perhaps before it has served a request, until the last one.
         var run = default(JsonElement);

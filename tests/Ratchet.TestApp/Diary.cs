@@ -3,10 +3,16 @@ using Ratchet.Authoring;
 
 namespace Ratchet.TestApp;
 
-/// <summary>A file in which every body notes that it began, and what it wants remembered: what really ran and when, whatever the ledger says.</summary>
+/// <summary>
+/// Where every body notes that it began, and what it wants remembered: what really ran and when, whatever the ledger says. A folder with a file
+/// for each process, since two that append to one file may overwrite each other's lines.
+/// </summary>
 internal static class Diary
 {
-    private static readonly string? File = Environment.GetEnvironmentVariable("RATCHET_TEST_DIARY");
+    private static readonly string? File = Environment.GetEnvironmentVariable("RATCHET_TEST_DIARY") is { } folder
+        ? Path.Combine(folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
+        : null;
+
     private static readonly Lock Gate = new();
 
     /// <summary>Writes a line down.</summary>
@@ -18,7 +24,6 @@ internal static class Diary
         {
             lock (Gate)
             {
-                // One short line in append mode is one write: processes do not mix theirs.
                 System.IO.File.AppendAllText(
                     File,
                     string.Create(CultureInfo.InvariantCulture, $"{run.RunId} {step} {Environment.ProcessId} {DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}\n"));

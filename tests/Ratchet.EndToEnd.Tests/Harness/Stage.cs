@@ -13,7 +13,7 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
     public Dictionary<string, string?> Settings { get; } = new()
     {
         ["AzureWebJobsStorage"] = emulator.ConnectionString,
-        ["RATCHET_TEST_DIARY"] = Path.GetTempFileName(),
+        ["RATCHET_TEST_DIARY"] = Directory.CreateTempSubdirectory("ratchet-diary-").FullName,
         ["Ratchet__Development"] = "true",
         ["Ratchet__NamePrefix"] = emulator.NewPrefix(),
         ["Ratchet__LeaseDuration"] = "00:00:03",
@@ -86,7 +86,8 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
     }
 
     /// <summary>What bodies have noted so far.</summary>
-    public IReadOnlyList<DiaryEntry> Diary() => [.. File.ReadAllLines(Settings["RATCHET_TEST_DIARY"]!).Select(DiaryEntry.Parse)];
+    public IReadOnlyList<DiaryEntry> Diary() =>
+        [.. Directory.GetFiles(Settings["RATCHET_TEST_DIARY"]!).SelectMany(File.ReadAllLines).Select(DiaryEntry.Parse).OrderBy(entry => entry.At)];
 
     public async ValueTask DisposeAsync()
     {
@@ -101,7 +102,7 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
         }
 
         http.Dispose();
-        File.Delete(Settings["RATCHET_TEST_DIARY"]!);
+        Directory.Delete(Settings["RATCHET_TEST_DIARY"]!, recursive: true);
     }
 
     private async Task<JsonElement> GetAsync(ServerProcess server, string path) => await http.GetFromJsonAsync<JsonElement>(new Uri(server.Url, path));

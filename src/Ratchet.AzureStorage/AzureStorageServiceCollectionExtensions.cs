@@ -39,7 +39,9 @@ public static class AzureStorageServiceCollectionExtensions
         services.TryAddSingleton<StoreRerun>();
         services.TryAddSingleton<Entomb>();
         services.TryAddSingleton<ReadHeaders>();
+        services.TryAddSingleton<ListRows>();
         services.TryAddSingleton<ListRuns>();
+        services.TryAddSingleton<ListEvents>();
         services.TryAddSingleton<RemoveRun>();
         services.TryAddSingleton<PruneLargeCohort>();
         services.TryAddSingleton<PruneCohorts>();

@@ -14,6 +14,7 @@ internal sealed class TableLedger(
     Entomb entomb,
     ReadHeaders readHeaders,
     ListRuns listRuns,
+    ListEvents listEvents,
     RemoveRun removeRun,
     PruneCohorts pruneCohorts)
     : ILedger
@@ -39,6 +40,8 @@ internal sealed class TableLedger(
     public Task<IReadOnlyList<Run>> RunsOfEventAsync(string eventId, CancellationToken cancellation) => readHeaders.RunsOfEventAsync(eventId, cancellation);
 
     public Task<RunPage> ListRunsAsync(RunQuery query, string? cursor, CancellationToken cancellation) => listRuns.ExecuteAsync(query, cursor, cancellation);
+
+    public Task<EventPage> ListEventsAsync(EventQuery query, string? cursor, CancellationToken cancellation) => listEvents.ExecuteAsync(query, cursor, cancellation);
 
     public Task RemoveRunAsync(string runId, CancellationToken cancellation) => removeRun.ExecuteAsync(runId, cancellation);
 

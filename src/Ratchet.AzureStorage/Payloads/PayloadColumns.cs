@@ -11,6 +11,10 @@ internal static class PayloadColumns
 {
     private const int ColumnBytes = 64 * 1024;
 
+    /// <summary>All columns that a payload may have in the row it belongs to.</summary>
+    public static IEnumerable<string> Names(string column) =>
+        [.. Enumerable.Range(0, PayloadBudget.PerPayload / ColumnBytes).Select(index => Name(column, index)), $"{column}Size", $"{column}Rows"];
+
     public static void Write(TableEntity row, string column, PackedPayload payload)
     {
         WriteSize(row, column, payload);
@@ -45,6 +49,10 @@ internal static class PayloadColumns
 
         return ReadBytes(row, column) is { } bytes ? new PackedPayload(bytes, size) : null;
     }
+
+    /// <summary>Whether a payload lies in overflow rows, or is larger than so many bytes of JSON.</summary>
+    public static bool HasMoreThan(int bytes, TableEntity row, string column) =>
+        row.ContainsKey($"{column}Rows") || (row.GetInt32($"{column}Size") ?? ReadBytes(row, column)?.Length) > bytes;
 
     public static byte[]? ReadBytes(TableEntity row, string column)
     {

@@ -3,6 +3,9 @@ namespace Ratchet.Model;
 /// <summary>An event that was accepted: the only way in.</summary>
 public sealed record Event
 {
+    /// <summary>What the names begin with of the events that only the platform itself may send.</summary>
+    public const string ReservedPrefix = "inngest/";
+
     /// <summary>The internal id, a ULID given on acceptance.</summary>
     public required string Id { get; init; }
 

@@ -47,10 +47,17 @@ public interface ILedger
 
     /// <summary>Lists runs, newest first, at a bounded cost for each part however many runs there are. The runs are without their outputs.</summary>
     /// <param name="query">Which runs.</param>
-    /// <param name="cursor">The cursor of the part before; null for the first.</param>
+    /// <param name="cursor">The cursor of the part before, or the id of a run to go on behind; null for the first part.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="FormatException">The cursor is none that this list gave.</exception>
+    /// <exception cref="FormatException">The cursor is neither.</exception>
     Task<RunPage> ListRunsAsync(RunQuery query, string? cursor, CancellationToken cancellation);
+
+    /// <summary>Lists events, newest first; otherwise as <see cref="ListRunsAsync"/>. Large ones are without their data.</summary>
+    /// <param name="query">Which events.</param>
+    /// <param name="cursor">The cursor of the part before, or the id of an event to go on behind; null for the first part.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="FormatException">The cursor is neither.</exception>
+    Task<EventPage> ListEventsAsync(EventQuery query, string? cursor, CancellationToken cancellation);
 
     /// <summary>Removes a run with all that belongs to it, its header last. Removing one that is not there is no error.</summary>
     Task RemoveRunAsync(string runId, CancellationToken cancellation);

@@ -1,3 +1,5 @@
+using Ratchet.Model;
+
 namespace Ratchet.Storage;
 
 /// <summary>Which runs are asked for.</summary>
@@ -5,4 +7,11 @@ namespace Ratchet.Storage;
 /// <param name="From">Stored at this instant or later.</param>
 /// <param name="Until">Stored before this instant.</param>
 /// <param name="Limit">At most so many in one part: 1 to 1,000.</param>
-public sealed record RunQuery(string? FunctionId = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, int Limit = 100);
+public sealed record RunQuery(string? FunctionId = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, int Limit = 100)
+{
+    /// <summary>Started by an event of this name only.</summary>
+    public string? EventName { get; init; }
+
+    /// <summary>In one of these states only; empty for any.</summary>
+    public IReadOnlyCollection<RunStatus> Statuses { get; init; } = [];
+}

@@ -28,6 +28,8 @@ internal sealed class BrokenLedger : ILedger
 
     public Task<RunPage> ListRunsAsync(RunQuery query, string? cursor, CancellationToken cancellation) => throw Fault();
 
+    public Task<EventPage> ListEventsAsync(EventQuery query, string? cursor, CancellationToken cancellation) => throw Fault();
+
     public Task RemoveRunAsync(string runId, CancellationToken cancellation) => throw Fault();
 
     public Task RemoveEventAsync(string eventId, CancellationToken cancellation) => throw Fault();

@@ -75,6 +75,35 @@ public abstract class ListContract(EnginePorts ports) : LedgerContract(ports)
     }
 
     [Fact]
+    public async Task TheRunsOfOneEventName_AreListedAlone()
+    {
+        await ManyRunsAsync(3);
+        var any = Ports.AnEvent();
+        var run = any.Runs[0] with { EventName = "o'clock/struck" };
+        await StoredAsync(new AcceptedEvent(any.Event with { Name = run.EventName }, [run]));
+
+        Assert.Equal(run.Id, Assert.Single(await ListAsync(All with { EventName = "o'clock/struck" })).Id);
+        Assert.Empty(await ListAsync(All with { EventName = "o" }));
+    }
+
+    [Fact]
+    public async Task RunsInOneOfSeveralStates_AreListed()
+    {
+        var runs = await ManyRunsAsync(4);
+        RunStatus[] states = [RunStatus.Completed, RunStatus.Paused, RunStatus.Running, RunStatus.Queued];
+        foreach (var (run, state) in runs.Zip(states).SkipLast(1))
+        {
+            var found = await LoadedAsync(run.Id);
+            await CommittedAsync(found with { Run = found.Run with { Status = state } });
+        }
+
+        Assert.Equal(Ids(runs[1..3]), Ids(await ListAsync(All with { Statuses = [RunStatus.Running, RunStatus.Paused], Limit = 1 })));
+        Assert.Equal(Ids(runs[3..]), Ids(await ListAsync(All with { Statuses = [RunStatus.Queued] })));
+        Assert.Equal(Ids(runs[..1]), Ids(await ListAsync(All with { Statuses = [RunStatus.Completed], FunctionId = runs[0].FunctionId, From = runs[3].CreatedAt })));
+        Assert.Empty(await ListAsync(All with { Statuses = [RunStatus.Skipped] }));
+    }
+
+    [Fact]
     public async Task ARange_IsFromAnInstantOn_AndUntilAnother()
     {
         var runs = await ManyRunsAsync(10);
@@ -84,7 +113,9 @@ public abstract class ListContract(EnginePorts ports) : LedgerContract(ports)
         Assert.Equal(Ids(runs[4..]), Ids(await ListAsync(All with { Until = runs[3].CreatedAt })));
         Assert.Equal(Ids(runs[3..]), Ids(await ListAsync(All with { Until = runs[3].CreatedAt.AddTicks(1) })));
         Assert.Equal(Ids(runs[2..5]), Ids(await ListAsync(All with { From = runs[4].CreatedAt, Until = runs[1].CreatedAt, Limit = 2 })));
-        Assert.Equal(Ids(runs), Ids(await ListAsync(All with { From = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.MaxValue })));
+        Assert.Equal(Ids(runs), Ids(await ListAsync(All with { From = DateTimeOffset.MinValue, Until = DateTimeOffset.MaxValue })));
+        Assert.Empty(await ListAsync(All with { Until = DateTimeOffset.MinValue.AddTicks(1) }));
+        Assert.Empty(await ListAsync(All with { From = DateTimeOffset.MaxValue }));
     }
 
     [Theory]
@@ -114,6 +145,46 @@ public abstract class ListContract(EnginePorts ports) : LedgerContract(ports)
 
         Assert.Equal(Ids(runs[..3]), Ids(first.Runs));
         Assert.Equal(Ids(runs[4..]), Ids(await ListAsync(All with { Limit = 3 }, first.Cursor)));
+    }
+
+    [Fact]
+    public async Task PagesWhileRunsArrive_HaveEachOfTheFirstOnce_AndNoneTwice()
+    {
+        var first = (await ManyRunsAsync(7)).Concat(await CohortAsync()).Select(run => run.Id).ToHashSet();
+        var listed = new List<string>();
+        string? cursor = null;
+        do
+        {
+            await CohortAsync();
+            await ManyRunsAsync(1);
+            var page = await Ledger.ListRunsAsync(All with { Limit = 4 }, cursor, Cancellation);
+            listed.AddRange(Ids(page.Runs));
+            cursor = page.Cursor;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(listed.Count, listed.Distinct().Count());
+        Assert.Superset(first, listed.ToHashSet());
+
+        async Task<IEnumerable<Run>> CohortAsync()
+        {
+            var events = Ports.Events(3, runs: 2);
+            await StoredAsync(events);
+            return events.SelectMany(accepted => accepted.Runs);
+        }
+    }
+
+    [Fact]
+    public async Task AnId_IsACursorToo_WhetherItsRunIsThereOrNot()
+    {
+        await StoredAsync(Ports.Events(6, runs: 2));
+        await ManyRunsAsync(5);
+        var runs = await ListAsync(All);
+        await Ledger.RemoveRunAsync(runs[3].Id, Cancellation);
+
+        Assert.Equal(Ids(runs[4..]), Ids(await ListAsync(All with { Limit = 3 }, runs[3].Id)));
+        Assert.Equal(Ids(runs[9..]), Ids(await ListAsync(All with { Limit = 3 }, runs[8].Id)));
+        Assert.Empty(await ListAsync(All, runs[^1].Id));
     }
 
     [Theory]

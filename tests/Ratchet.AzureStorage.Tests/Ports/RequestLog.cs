@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -13,6 +14,9 @@ internal sealed class RequestLog(string prefix) : HttpPipelinePolicy
 
     /// <summary>Called before each request is sent; what it throws, the caller gets.</summary>
     public Func<string, Uri, Task>? Before { get; set; }
+
+    /// <summary>Called before each request is sent; an answer that it gives is the service's.</summary>
+    public Func<string, Response?>? Instead { get; set; }
 
     /// <summary>Called when a request has been answered; what it throws, the caller gets instead of the answer.</summary>
     public Action<string>? After { get; set; }
@@ -35,6 +39,12 @@ internal sealed class RequestLog(string prefix) : HttpPipelinePolicy
         addresses.Enqueue(address);
         requests.Enqueue(request);
         await (Before?.Invoke(request, address) ?? Task.CompletedTask);
+        if (Instead?.Invoke(request) is { } answer)
+        {
+            message.Response = answer;
+            return;
+        }
+
         await ProcessNextAsync(message, pipeline);
         After?.Invoke(request);
     }

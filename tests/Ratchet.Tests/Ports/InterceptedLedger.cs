@@ -33,6 +33,8 @@ internal sealed class InterceptedLedger(ILedger inner, PortCalls calls) : ILedge
     public Task<RunPage> ListRunsAsync(RunQuery query, string? cursor, CancellationToken cancellation) =>
         calls.ThroughAsync(new PortCall(PortCall.List, query), () => inner.ListRunsAsync(query, cursor, cancellation));
 
+    public Task<EventPage> ListEventsAsync(EventQuery query, string? cursor, CancellationToken cancellation) => inner.ListEventsAsync(query, cursor, cancellation);
+
     public Task RemoveRunAsync(string runId, CancellationToken cancellation) =>
         calls.ThroughAsync(new PortCall(PortCall.Remove, runId), () => inner.RemoveRunAsync(runId, cancellation));
 

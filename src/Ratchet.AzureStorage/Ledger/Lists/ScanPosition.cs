@@ -17,7 +17,7 @@ internal sealed record ScanPosition(char Shard, string? PartitionKey, string? Ro
     private const char Line = '\n';
 
     public static IReadOnlyList<ScanPosition> Starts(int shards) =>
-        [.. Enumerable.Range(0, shards).Select(shard => new ScanPosition(Crockford.CharOf(shard), null, null, null))];
+        [.. Shards(shards).Select(shard => new ScanPosition(shard, null, null, null))];
 
     /// <summary>The position behind an answer: the rest of a partition is followed by the partitions behind it.</summary>
     public ScanPosition? After(string? continuation) => continuation is not null ? this with { Continuation = continuation }
@@ -36,24 +36,36 @@ internal sealed record ScanPosition(char Shard, string? PartitionKey, string? Ro
         return lines.Length == 0 ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(lines));
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="FormatException">It is not that.</exception>
-    public static IReadOnlyList<ScanPosition> Parse(string cursor)
+    /// <summary>Reads what <see cref="Write"/> wrote, or the id of what was listed last.</summary>
+    /// <param name="cursor">The text.</param>
+    /// <param name="shards">How many shards there are.</param>
+    /// <param name="keyOf">The row key of an id.</param>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static IReadOnlyList<ScanPosition> Parse(string cursor, int shards, Func<string, string> keyOf)
     {
+        if (Ulid.IsWellFormed(cursor))
+        {
+            var place = Partition.KeyOf(cursor)[1..];
+            return [.. Shards(shards).Select(shard => new ScanPosition(shard, $"{shard}{place}", keyOf(cursor), null))];
+        }
+
         var lines = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split(Line);
-        var positions = lines.Select(Read).ToList();
+        var positions = lines.Select(line => Read(line, keyOf)).ToList();
         return positions.DistinctBy(position => position.Shard).Count() == positions.Count ? positions : throw NoCursor();
     }
 
-    private static ScanPosition Read(string line) =>
+    /// <summary>What is thrown where a cursor leads nowhere.</summary>
+    public static FormatException NoCursor() => new("The cursor is none that this list gave.");
+
+    private static ScanPosition Read(string line, Func<string, string> keyOf) =>
         line.Split(Field) is [[var shard], var partition, var row, var continuation]
         && Crockford.ValueOf(shard) >= 0
         && (partition.Length == 0 || (partition.Length >= Partition.Length - 1 && partition[0] == shard && partition.All(IsDigit)))
-        && (row.Length == 0 || (partition.Length == Partition.Length && row.StartsWith("r|", StringComparison.Ordinal) && Ulid.IsWellFormed(row[2..])))
+        && (row.Length == 0 || (partition.Length == Partition.Length && row.Split('|') is [_, var id] && Ulid.IsWellFormed(id) && row == keyOf(id)))
             ? new ScanPosition(shard, OrNull(partition), OrNull(row), OrNull(continuation))
             : throw NoCursor();
 
-    private static FormatException NoCursor() => new("The cursor is none that this list gave.");
+    private static IEnumerable<char> Shards(int count) => Enumerable.Range(0, count).Select(Crockford.CharOf);
 
     private static bool IsDigit(char character) => Crockford.ValueOf(character) >= 0;
 

@@ -1,10 +1,11 @@
+using Azure;
 using Azure.Data.Tables;
 using Ratchet.AzureStorage.Clients;
 
 namespace Ratchet.AzureStorage.Ledger.Lists;
 
-/// <summary>Goes through the headers of one shard.</summary>
-internal sealed class ShardScan(TableClient table, RunRange range, ScanPosition start)
+/// <summary>Goes through the rows of a list in one shard.</summary>
+internal sealed class ShardScan(TableClient table, RowRange range, string[] columns, ScanPosition start)
 {
     private readonly Queue<TableEntity> read = new();
     private ScanPosition? position = start;
@@ -23,15 +24,16 @@ internal sealed class ShardScan(TableClient table, RunRange range, ScanPosition 
     public string Order => $"{Next!.PartitionKey[1..]}{Next.RowKey}";
 
     /// <summary>Makes one request.</summary>
+    /// <exception cref="FormatException">The service does not know where the position says to go on.</exception>
     public async Task ReadAsync(int limit, CancellationToken cancellation)
     {
-        var page = await table.ReadPageAsync(range.FilterFrom(position!), limit, RunColumns.Names, position!.Continuation, cancellation);
+        var page = await ReadPageAsync(limit, cancellation);
         foreach (var row in page.Values.Where(range.Holds))
         {
             read.Enqueue(row);
         }
 
-        afterRead = position.After(page.ContinuationToken);
+        afterRead = position!.After(page.ContinuationToken);
         position = read.Count == 0 ? afterRead : position;
     }
 
@@ -40,5 +42,17 @@ internal sealed class ShardScan(TableClient table, RunRange range, ScanPosition 
         var row = read.Dequeue();
         position = read.Count == 0 ? afterRead : new ScanPosition(row.PartitionKey[0], row.PartitionKey, row.RowKey, Continuation: null);
         return row;
+    }
+
+    private async Task<Page<TableEntity>> ReadPageAsync(int limit, CancellationToken cancellation)
+    {
+        try
+        {
+            return await table.ReadPageAsync(range.FilterFrom(position!), limit, columns, position!.Continuation, cancellation);
+        }
+        catch (RequestFailedException exception) when (exception.Status == TableStatus.Refused && position!.Continuation is not null)
+        {
+            throw ScanPosition.NoCursor();
+        }
     }
 }

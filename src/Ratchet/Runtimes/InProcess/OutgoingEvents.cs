@@ -9,7 +9,7 @@ internal static class OutgoingEvents
 {
     private const int MostEvents = 5000;
     private const int LongestText = 512;
-    private const string Reserved = "inngest/";
+    private const string Reserved = Event.ReservedPrefix;
     private static readonly DateTimeOffset First = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Last = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

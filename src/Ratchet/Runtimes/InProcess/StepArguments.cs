@@ -50,7 +50,7 @@ internal static class StepArguments
     public static Expression? FilterOf(StepKey key, string eventName, string? match, string? condition)
     {
         CheckName(key.Id, "event", eventName);
-        if (eventName.StartsWith("inngest/", StringComparison.Ordinal))
+        if (eventName.StartsWith(Event.ReservedPrefix, StringComparison.Ordinal))
         {
             throw new NonRetriableException(
                 $"Step '{key.Id}' cannot wait for '{eventName}', an event of the platform itself: to wait for the end of a function's run, start it with run.Step.InvokeAsync.");

@@ -47,6 +47,9 @@ internal sealed class SimulatedLedger(Wire wire, SharedStorage storage) : ILedge
     public Task<RunPage> ListRunsAsync(RunQuery query, string? cursor, CancellationToken cancellation) =>
         wire.ReadAsync("list", query.FunctionId ?? "all", () => storage.Ledger.ListRunsAsync(query, cursor, default).Result, page => Count(page.Runs), null, cancellation);
 
+    public Task<EventPage> ListEventsAsync(EventQuery query, string? cursor, CancellationToken cancellation) =>
+        wire.ReadAsync("list events", query.Name ?? "all", () => storage.Ledger.ListEventsAsync(query, cursor, default).Result, page => $"{page.Events.Count} events", null, cancellation);
+
     public Task RemoveRunAsync(string runId, CancellationToken cancellation) =>
         wire.WriteAsync("remove run", runId, () => storage.RemoveRun(runId), Answer, null, cancellation);
 

@@ -30,9 +30,11 @@ public static class RatchetEndpointRouteBuilderExtensions
         PostEvents.Map(all.MapGroup("").WithMetadata(EventErrorShape.Instance));
 
         var v1 = all.MapGroup("").AddEndpointFilter<RouteGroupBuilder, RequireSigningKey>();
+        GetEvents.Map(v1);
         GetEvent.Map(v1);
         GetEventRuns.Map(v1);
         PostEventPurge.Map(v1);
+        GetRuns.Map(v1);
         GetRun.Map(v1);
         GetRunSteps.Map(v1);
         DeleteRun.Map(v1);

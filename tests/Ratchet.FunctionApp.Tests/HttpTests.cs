@@ -54,6 +54,18 @@ public sealed class HttpTests : IDisposable
         Assert.True(response.Headers.ContainsKey("X-Inngest-Server-Kind"));
     }
 
+    [Theory]
+    [InlineData("/v1/runs?limit=0", "invalid_query")]
+    [InlineData("/v1/events?limit=0", "invalid_query")]
+    [InlineData("/v1/runs/bad/steps", "invalid_run_id")]
+    public async Task Lists_and_timelines_are_routed_with_their_query(string path, string code)
+    {
+        var response = await SendAsync("GET", path);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.Status);
+        Assert.Equal(code, JsonNode.Parse(response.Body)!["code"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task The_samples_are_served_as_by_the_server()
     {
@@ -68,7 +80,9 @@ public sealed class HttpTests : IDisposable
         using var answer = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = TestContext.Current.CancellationToken };
         context.Request.Method = method;
-        context.Request.Path = path;
+        var query = path.IndexOf('?', StringComparison.Ordinal);
+        context.Request.Path = query < 0 ? path : path[..query];
+        context.Request.QueryString = query < 0 ? QueryString.Empty : new QueryString(path[query..]);
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         context.Response.Body = answer;
         MatchLikeTheWorker(context);

@@ -20,6 +20,7 @@ internal static class ErrorCode
     public const string InvalidEventId = "invalid_event_id";
     public const string InvalidExpression = "invalid_expression";
     public const string InvalidJson = "invalid_json";
+    public const string InvalidQuery = "invalid_query";
     public const string InvalidRunId = "invalid_run_id";
     public const string InvalidSigningKey = "invalid_signing_key";
     public const string MethodNotAllowed = "method_not_allowed";

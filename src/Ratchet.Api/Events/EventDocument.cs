@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Ratchet.Model;
+using Ratchet.Storage;
 
 namespace Ratchet.Api.Events;
 
@@ -24,7 +25,9 @@ internal sealed record EventDocument
 
     public required string Name { get; init; }
 
-    public required Payload Data { get; init; }
+    /// <summary>Left out in lists if it is large.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required Payload? Data { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Payload? User { get; init; }
@@ -46,6 +49,9 @@ internal sealed record EventDocument
         Ts = source.Ts,
         V = string.IsNullOrEmpty(source.V) ? null : source.V,
     };
+
+    /// <summary>Describes an event of a list.</summary>
+    public static EventDocument Listed(ListedEvent source) => source.IsWhole ? Of(source.Event) : Of(source.Event) with { Data = null };
 
     private static bool IsEmpty(Payload json) => json.Utf8.Span.TrimStart((byte)'{').TrimEnd((byte)'}').IndexOfAnyExcept(" \t\r\n"u8) < 0;
 }

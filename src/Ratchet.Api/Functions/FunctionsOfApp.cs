@@ -17,6 +17,16 @@ internal static class FunctionsOfApp
             return ofApp.Find(candidate => candidate.Id == $"{candidate.AppId}-{function}")
                 ?? ofApp.Find(candidate => candidate.Id == function || IsUuid(function, candidate.Id));
         }
+
+        /// <summary>The id across apps that a name stands for; null if it stands for none, or for several.</summary>
+        /// <param name="name">A function's id across apps, also of one that is no longer there, its id within its app, or its UUID.</param>
+        public string? IdOf(string name)
+        {
+            var named = functions.All.Where(candidate => candidate.Id == $"{candidate.AppId}-{name}" || IsUuid(name, candidate.Id)).ToList();
+            return functions.Find(name)?.Id
+                ?? (named.Count == 1 ? named[0].Id : null)
+                ?? (functions.All.Any(candidate => name.StartsWith($"{candidate.AppId}-", StringComparison.Ordinal)) ? name : null);
+        }
     }
 
     private static bool IsUuid(string text, string id) => Guid.TryParse(text, out var uuid) && uuid == NameUuid.Of(id);

@@ -5,6 +5,7 @@ using Ratchet.Api.Edge;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Json;
 using Ratchet.Engine;
+using Ratchet.Hosting;
 using Ratchet.Storage;
 
 namespace Ratchet.Api.Runs;
@@ -14,7 +15,8 @@ internal static class GetRunSteps
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/v1/runs/{id}/steps", Methods.Read, HandleAsync);
 
-    private static async Task<IResult> HandleAsync(string id, ILedger ledger, ReviveRun revive, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(
+        string id, ILedger ledger, ReviveRun revive, RatchetOptions options, TimeProvider time, CancellationToken cancellation)
     {
         if (!UlidParameter.TryRead(id, out var runId))
         {
@@ -27,6 +29,7 @@ internal static class GetRunSteps
         }
 
         await revive.IfOverdueAsync(journal.Run, cancellation);
-        return Envelope<IReadOnlyList<StepDocument>>.Answer(Timeline.Of(journal), time, ApiJson.Readable.EnvelopeStepDocuments);
+        var running = journal.Run.Lease is { } lease && lease.IsLive(time.GetUtcNow(), options.ClockAllowance) ? lease.Running : [];
+        return Envelope<IReadOnlyList<StepDocument>>.Answer(Timeline.Of(journal, running), time, ApiJson.Readable.EnvelopeStepDocuments);
     }
 }

@@ -59,4 +59,7 @@ internal sealed record RunDocument
         Paused = run.Status == RunStatus.Paused,
         CancelReason = run.CancelReason,
     };
+
+    /// <summary>Describes a run of a list: without its output, which would be a read for each.</summary>
+    public static RunDocument Listed(Run run) => Of(run) with { Output = null };
 }

@@ -46,7 +46,10 @@ internal sealed record StepDocument
     public ErrorInfo? Error { get; init; }
 
     /// <summary>Describes a step.</summary>
-    public static StepDocument Of(Step step, bool runHasEnded)
+    /// <param name="step">The step.</param>
+    /// <param name="runHasEnded">Whether nothing comes of it any more.</param>
+    /// <param name="running">The try at it that is under way, if one is.</param>
+    public static StepDocument Of(Step step, bool runHasEnded, RunningStep? running)
     {
         var isLarge = step.Output?.Size > MaxOutputBytes;
         return new StepDocument
@@ -54,13 +57,13 @@ internal sealed record StepDocument
             Id = step.Key.Id,
             Hash = step.Key.Hash,
             Op = WordFor(step.Kind),
-            Status = StatusWords.Of(step, runHasEnded),
+            Status = running is null ? StatusWords.Of(step, runHasEnded) : StatusWords.Running,
             StartedAt = step.StartedAt,
             EndedAt = step.EndedAt,
             Awaits = step.Awaits is { } pattern ? AwaitedDocument.Of(step.Kind, pattern) : null,
             Invoked = step.Child is { } child ? InvokedDocument.Of(child) : null,
-            DueAt = step.IsRecorded || runHasEnded ? null : step.DueAt,
-            Attempts = [.. step.Attempts.Select(StepAttemptDocument.Of)],
+            DueAt = step.IsRecorded || runHasEnded || running is not null ? null : step.DueAt,
+            Attempts = [.. step.Attempts.Select(StepAttemptDocument.Of), .. running is null ? [] : new[] { StepAttemptDocument.Of(running) }],
             Output = isLarge ? null : step.Output,
             OutputSize = isLarge ? step.Output?.Size : null,
             Error = step.Error,

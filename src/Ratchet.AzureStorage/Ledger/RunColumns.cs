@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Data.Tables;
 using Ratchet.AzureStorage.Payloads;
 using Ratchet.Model;
@@ -16,7 +17,7 @@ internal static class RunColumns
     public static readonly string[] Names =
     [
         "PartitionKey", "RowKey", "Timestamp", "FunctionId", "FunctionVersion", "EventId", "EventName", "Status", "CreatedAt", "StartedAt", "EndedAt",
-        "Attempt", "DueAt", "LeaseHolder", "LeaseUntil", "Deaths", "StartBy", "FinishBy", "Pauses", "ParentRunId", "ParentStep", "RerunOf", "Cron",
+        "Attempt", "DueAt", "LeaseHolder", "LeaseUntil", "LeaseRunning", "Deaths", "StartBy", "FinishBy", "Pauses", "ParentRunId", "ParentStep", "RerunOf", "Cron",
         "CancelReason",
     ];
 
@@ -67,7 +68,7 @@ internal static class RunColumns
         EndedAt = row.GetDateTimeOffset("EndedAt"),
         Attempt = row.GetInt32("Attempt") ?? 0,
         DueAt = Known(row.GetDateTimeOffset("DueAt")),
-        Lease = row.GetString("LeaseHolder") is { Length: > 0 } holder ? new Lease(holder, row.GetDateTimeOffset("LeaseUntil") ?? None) : null,
+        Lease = row.GetString("LeaseHolder") is { Length: > 0 } holder ? LeaseOf(row, holder) : null,
         Deaths = row.GetInt32("Deaths") ?? 0,
         StartBy = row.GetDateTimeOffset("StartBy"),
         FinishBy = row.GetDateTimeOffset("FinishBy"),
@@ -89,12 +90,18 @@ internal static class RunColumns
         row["DueAt"] = run.DueAt ?? None;
         row["LeaseHolder"] = run.Lease?.Holder ?? string.Empty;
         row["LeaseUntil"] = run.Lease?.Until ?? None;
+        row["LeaseRunning"] = JsonSerializer.SerializeToUtf8Bytes(run.Lease?.Running ?? [], StepJson.Default.IReadOnlyListRunningStep);
         row["Deaths"] = run.Deaths;
         row["FinishBy"] = run.FinishBy;
         row["Pauses"] = run.Pauses;
         row["CancelReason"] = run.CancelReason;
         payloads.Write(row, "Output", run.Output);
     }
+
+    private static Lease LeaseOf(TableEntity row, string holder) => new(holder, row.GetDateTimeOffset("LeaseUntil") ?? None)
+    {
+        Running = row.GetBinary("LeaseRunning") is { } running ? JsonSerializer.Deserialize(running, StepJson.Default.IReadOnlyListRunningStep) ?? [] : [],
+    };
 
     private static DateTimeOffset? Known(DateTimeOffset? instant) => instant == None ? null : instant;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Ratchet.Hosting;
 using Ratchet.Model;
+using Ratchet.Runtimes;
 using Ratchet.Storage;
 
 namespace Ratchet.Engine;
@@ -21,6 +22,7 @@ internal sealed partial class Claim : IAsyncDisposable
     private readonly ILogger logger;
     private readonly string holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private readonly DateTimeOffset pickedUpAt;
+    private readonly RunningSteps running;
     private readonly Action<Journal> reloaded;
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource ended = new();
@@ -38,12 +40,21 @@ internal sealed partial class Claim : IAsyncDisposable
     /// <param name="logger">The log.</param>
     /// <param name="journal">The run as loaded.</param>
     /// <param name="pickedUpAt">When the invocation began.</param>
+    /// <param name="running">What its lease says of the bodies that run.</param>
     /// <param name="reloaded">Called with the run whenever somebody else has written it.</param>
     public Claim(
-        ILedger ledger, IRunQueue queue, RatchetOptions options, TimeProvider time, ILogger logger, Journal journal, DateTimeOffset pickedUpAt, Action<Journal> reloaded)
+        ILedger ledger,
+        IRunQueue queue,
+        RatchetOptions options,
+        TimeProvider time,
+        ILogger logger,
+        Journal journal,
+        DateTimeOffset pickedUpAt,
+        RunningSteps running,
+        Action<Journal> reloaded)
     {
         (this.ledger, this.queue, this.options, this.time, this.logger) = (ledger, queue, options, time, logger);
-        (Journal, this.pickedUpAt, this.reloaded) = (journal, pickedUpAt, reloaded);
+        (Journal, this.pickedUpAt, this.running, this.reloaded) = (journal, pickedUpAt, running, reloaded);
         keeper = KeepAsync();
     }
 
@@ -136,7 +147,7 @@ internal sealed partial class Claim : IAsyncDisposable
     {
         Run = next.Run with
         {
-            Lease = new Lease(holder, time.GetUtcNow() + options.LeaseDuration),
+            Lease = new Lease(holder, time.GetUtcNow() + options.LeaseDuration) { Running = running.Now },
             Status = next.Run.Status == RunStatus.Queued ? RunStatus.Running : next.Run.Status,
             StartedAt = next.Run.StartedAt ?? pickedUpAt,
         },

@@ -32,7 +32,8 @@ public sealed class ExecuteRun(
     {
         var pickUp = PickUp.Of(found, time.GetUtcNow());
         var news = new News();
-        await using var claim = new Claim(ledger, queue, options, time, logger, found, pickUp.At, current => Tell(news, current));
+        var bodies = new RunningSteps();
+        await using var claim = new Claim(ledger, queue, options, time, logger, found, pickUp.At, bodies, current => Tell(news, current));
         if (!await visit.TryHoldAsync(claim) || !await BeginAsync(claim, found, redelivered, pickUp.At, stopping))
         {
             return null;
@@ -41,7 +42,7 @@ public sealed class ExecuteRun(
         var seen = Decide.Apply(pickUp.Begin(found, function), pickUp.Over, Next.Ends, TermsOf(function, pickUp.At)).Journal;
         using var deadline = DeadlineOf(seen.Run);
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stopping, claim.Lost, deadline.Token);
-        var execution = new Execution(function, seen, pickUp.At, pickUp.At + options.InvocationBudget, news);
+        var execution = new Execution(function, seen, pickUp.At, pickUp.At + options.InvocationBudget, news) { Running = bodies };
         IEnumerable<Op> over = pickUp.Over;
         await foreach (var answer in function.Runtime.ExecuteAsync(execution, cancelled.Token))
         {

@@ -204,5 +204,73 @@ public sealed class GetRunStepsTests
         Assert.Equal(["c-taken", "b-arrived", "a-pending"], steps.EnumerateArray().Select(step => step.GetProperty("id").GetString()!));
     }
 
+    [Fact]
+    public async Task Get_ShowsABodyInItsFirstTry_AsItsLeaseSays()
+    {
+        await using var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
+        await api.ChangeAsync(runId, journal => Leased(journal, until: 30, new RunningStep(StepKey.Of("mail"), StepKind.SendEvent, 0, Start.AddSeconds(3)))
+            .With(AStep("download", at: 1) with { Status = StepStatus.Completed, Order = 1 }));
+
+        var steps = (await api.GetAsync($"/v1/runs/{runId}/steps")).Data;
+
+        Assert.Equal(2, steps.GetArrayLength());
+        Assert.Equal(
+            $$"""
+            {"id":"mail","hash":"{{StepKey.Of("mail").Hash}}","op":"send_event","status":"Running","started_at":"2026-11-21T22:50:32.980Z","ended_at":null,
+            "attempts":[{"attempt":0,"started_at":"2026-11-21T22:50:32.980Z","ended_at":null}]}
+            """.ReplaceLineEndings(""),
+            steps[1].GetRawText());
+    }
+
+    [Fact]
+    public async Task Get_ShowsAFurtherTry_BesideThoseThatFailed()
+    {
+        await using var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
+        await api.ChangeAsync(runId, journal => Leased(journal, until: 30, new RunningStep(StepKey.Of("pay"), StepKind.Run, 1, Start.AddSeconds(9)))
+            .With(AStep("pay", at: 1) with { DueAt = Start.AddSeconds(8), Attempts = [new StepAttempt(0, Start.AddSeconds(1), Start.AddSeconds(2), new ErrorInfo("E", "m"))] }));
+
+        var step = Assert.Single((await api.GetAsync($"/v1/runs/{runId}/steps")).Data.EnumerateArray());
+
+        Assert.Equal("Running", step.GetProperty("status").GetString());
+        Assert.False(step.TryGetProperty("due_at", out _));
+        Assert.Equal(
+            """
+            [{"attempt":0,"started_at":"2026-11-21T22:50:30.980Z","ended_at":"2026-11-21T22:50:31.980Z","error":{"name":"E","message":"m"}},
+            {"attempt":1,"started_at":"2026-11-21T22:50:38.980Z","ended_at":null}]
+            """.ReplaceLineEndings(""),
+            step.GetProperty("attempts").GetRawText());
+    }
+
+    [Fact]
+    public async Task Get_DoesNotShowAsRunning_WhatHasItsOutcome()
+    {
+        await using var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
+        await api.ChangeAsync(runId, journal => Leased(journal, until: 30, new RunningStep(StepKey.Of("a"), StepKind.Run, 0, Start))
+            .With(AStep("a", at: 1) with { Status = StepStatus.Completed, Order = 1 }));
+
+        var step = Assert.Single((await api.GetAsync($"/v1/runs/{runId}/steps")).Data.EnumerateArray());
+
+        Assert.Equal("Completed", step.GetProperty("status").GetString());
+        Assert.Equal(0, step.GetProperty("attempts").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData(-9, 1)]
+    [InlineData(-10, 0)]
+    public async Task Get_BelievesALease_UntilItHasEndedByAnyClock(int until, int shown)
+    {
+        await using var api = await TestApi.StartAsync();
+        var (_, runId) = await api.StartRunAsync();
+        await api.ChangeAsync(runId, journal => Leased(journal, until, new RunningStep(StepKey.Of("a"), StepKind.Run, 0, Start)));
+
+        Assert.Equal(shown, (await api.GetAsync($"/v1/runs/{runId}/steps")).Data.GetArrayLength());
+    }
+
+    private static Journal Leased(Journal journal, int until, RunningStep running) =>
+        journal with { Run = journal.Run with { Lease = new Lease("worker", Start.AddSeconds(until)) { Running = [running] } } };
+
     private static Step AStep(string id, int at) => new() { Key = StepKey.Of(id), Kind = StepKind.Run, StartedAt = Start.AddSeconds(at) };
 }

@@ -24,7 +24,10 @@ public abstract class RoundTripContract(EnginePorts ports) : LedgerContract(port
                 EndedAt = Now.AddTicks(2),
                 Attempt = 4,
                 DueAt = Now.AddDays(365).AddTicks(3),
-                Lease = new Lease("worker-1/7", Now.AddTicks(4)),
+                Lease = new Lease("worker-1/7", Now.AddTicks(4))
+                {
+                    Running = [new RunningStep(StepKey.Of("o'clock é"), StepKind.SendEvent, 2, Now.AddTicks(6)), new RunningStep(StepKey.Of("b", 1), StepKind.Run, 0, Now)],
+                },
                 Deaths = 5,
                 FinishBy = Now.AddDays(2).AddTicks(5),
                 Pauses = 6,
@@ -96,6 +99,15 @@ public abstract class RoundTripContract(EnginePorts ports) : LedgerContract(port
 
         await AssertStoredAsync(free);
         Assert.Null((await LoadedAsync(found.Run.Id)).Run.Lease);
+    }
+
+    [Fact]
+    public async Task AsManyRunningStepsAsALeaseSays_OfTheLongestIds_ReadBackAsTheyWere()
+    {
+        var found = await AStoredRunAsync();
+        var running = Enumerable.Range(0, 40).Select(n => new RunningStep(StepKey.Of(new string('é', Limits.StepIdLength), n), StepKind.SendEvent, n, Now)).ToList();
+
+        await AssertStoredAsync(await CommittedAsync(found with { Run = found.Run with { Lease = new Lease("worker", Now) { Running = running } } }));
     }
 
     [Fact]

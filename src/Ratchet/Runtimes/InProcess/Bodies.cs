@@ -44,7 +44,11 @@ internal sealed class Bodies : IDisposable
     /// <summary>Whether new bodies may begin: the deadline is ahead and nobody told the session to stop.</summary>
     public bool MayStart => !stopping.IsCancellationRequested && time.GetUtcNow() < execution.Deadline;
 
-    public void Add(BodyCall body) => toStart.Add(body);
+    public void Add(BodyCall body)
+    {
+        toStart.Add(body);
+        Say(body, time.GetUtcNow());
+    }
 
     public void StartAll()
     {
@@ -121,6 +125,7 @@ internal sealed class Bodies : IDisposable
     {
         StepScope.Current = new StepScope(body.Key.Id, body.Attempt);
         var startedAt = time.GetUtcNow();
+        Say(body, startedAt);
         try
         {
             var output = await (body.Timeout is { } limit ? TimeLimit.RunAsync(body, limit, time, leaving.Token) : body.InvokeAsync(leaving.Token));
@@ -136,7 +141,10 @@ internal sealed class Bodies : IDisposable
                 body.Key, body.Kind, new StepAttempt(body.Attempt, startedAt, time.GetUtcNow()), exception, execution.Function.Retries, body.Retries);
         }
 
+        execution.Running.Remove(body.Key);
         finished.Enqueue(body);
         bell.Ring();
     }
+
+    private void Say(BodyCall body, DateTimeOffset startedAt) => execution.Running.Add(new RunningStep(body.Key, body.Kind, body.Attempt, startedAt));
 }

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+
+namespace Ratchet.Api.Envelopes;
+
+/// <summary>What a part of a list comes in.</summary>
+/// <param name="Data">The part.</param>
+/// <param name="Metadata">When it was true.</param>
+/// <param name="Page">Where the list goes on.</param>
+internal sealed record ListEnvelope<T>(IReadOnlyList<T> Data, Metadata Metadata, Page Page)
+{
+    /// <summary>An answer with a part that was read just now.</summary>
+    public static IResult Answer(IReadOnlyList<T> data, Page page, TimeProvider time, JsonTypeInfo<ListEnvelope<T>> json) =>
+        Results.Json(new ListEnvelope<T>(data, new Metadata(time.GetUtcNow()), page), json);
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Ratchet.Api.Bodies;
+using Ratchet.Api.Errors;
+
+namespace Ratchet.Api.Queries;
+
+/// <summary>The parameters of a list. One that is empty counts as left out, and one that is not asked for here is not looked at.</summary>
+internal sealed class QueryFields(IQueryCollection query)
+{
+    /// <summary>The most of a list in one answer.</summary>
+    public const int MaxLimit = 100;
+
+    private const int DefaultLimit = 20;
+
+    /// <summary>The values of a parameter that may be repeated.</summary>
+    public IReadOnlyList<string> All(string name) => [.. query[name].OfType<string>().Where(value => value.Length > 0)];
+
+    /// <summary>Reads a text; null if it is left out.</summary>
+    /// <returns>What is wrong, in a sentence, or null.</returns>
+    public string? ReadText(string name, out string? text)
+    {
+        var values = All(name);
+        text = values.Count == 1 ? values[0] : null;
+        return values.Count > 1 ? $"\"{name}\" is there {values.Count} times; it may be once." : null;
+    }
+
+    /// <summary>Reads from when on, and until when.</summary>
+    /// <returns>What is wrong, in a sentence, or null.</returns>
+    public string? ReadRange(string first, string last, out DateTimeOffset? from, out DateTimeOffset? until)
+    {
+        until = null;
+        return ReadTime(first, out from) ?? ReadTime(last, out until) ?? (from >= until ? $"\"{first}\" must be earlier than \"{last}\"." : null);
+    }
+
+    /// <summary>Reads how much is asked for: <c>limit</c>, 20 if it is left out.</summary>
+    /// <returns>What is wrong, in a sentence, or null.</returns>
+    public string? ReadLimit(out int limit)
+    {
+        limit = DefaultLimit;
+        return ReadText("limit", out var text) ?? (text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= MaxLimit)
+            ? null
+            : $"\"limit\" must be a whole number from 1 to {MaxLimit}, not \"{Excerpt.Of(text)}\".");
+    }
+
+    /// <summary>Reads where to go on: <c>cursor</c>, as the answer before gave it, or an id.</summary>
+    /// <returns>What is wrong, in a sentence, or null.</returns>
+    public string? ReadCursor(out string? cursor)
+    {
+        var problem = ReadText("cursor", out var text);
+        cursor = text is not null && UlidParameter.TryRead(text, out var id) ? id : text;
+        return problem;
+    }
+
+    /// <summary>The first thing that is wrong, as an answer; null if nothing is.</summary>
+    public static ApiError? FirstOf(params IEnumerable<string?> problems) => problems.FirstOrDefault(problem => problem is not null) is { } first ? Invalid(first) : null;
+
+    /// <summary>The answer to a cursor that leads nowhere.</summary>
+    public static ApiError NoCursor() =>
+        Invalid("\"cursor\" is none that this list gave: take it from \"page\" of the answer before, or leave it out to begin with the newest.");
+
+    private static ApiError Invalid(string message) => new(StatusCodes.Status400BadRequest, ErrorCode.InvalidQuery, message);
+
+    /// <summary>A plus that was not escaped arrives as a space.</summary>
+    private string? ReadTime(string name, out DateTimeOffset? time)
+    {
+        time = null;
+        return ReadText(name, out var text) ?? (text is null || Rfc3339.TryRead(text.Replace(' ', '+'), out time)
+            ? null
+            : $"\"{name}\" must be a time as 2026-11-21T22:50:29Z, with its zone, not \"{Excerpt.Of(text)}\".");
+    }
+}

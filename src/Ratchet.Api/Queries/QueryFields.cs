@@ -8,9 +8,7 @@ namespace Ratchet.Api.Queries;
 /// <summary>The parameters of a list. One that is empty counts as left out, and one that is not asked for here is not looked at.</summary>
 internal sealed class QueryFields(IQueryCollection query)
 {
-    /// <summary>The most of a list in one answer.</summary>
-    public const int MaxLimit = 100;
-
+    private const int MaxLimit = 100;
     private const int DefaultLimit = 20;
 
     /// <summary>The values of a parameter that may be repeated.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ratchet.AzureStorage.Clients;
+using Ratchet.AzureStorage.Groups;
 using Ratchet.AzureStorage.Ledger;
 using Ratchet.AzureStorage.Ledger.Lists;
 using Ratchet.AzureStorage.Ledger.Removals;
@@ -32,6 +33,7 @@ public static class AzureStorageServiceCollectionExtensions
         services.TryAddSingleton(_ => account.Queues());
         services.TryAddSingleton(provider => new StorageNames(provider.GetRequiredService<RatchetOptions>().NamePrefix));
         services.TryAddSingleton<StorageTables>();
+        services.TryAddSingleton(provider => new GroupCommit(provider.GetRequiredService<StorageTables>().Runs.CommitAsync));
         services.TryAddSingleton<QueueSignal>();
         services.TryAddSingleton<StoreIntake>();
         services.TryAddSingleton<LoadJournal>();

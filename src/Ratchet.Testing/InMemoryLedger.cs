@@ -88,6 +88,10 @@ public sealed partial class InMemoryLedger(TimeProvider? time = null) : ILedger
     public Task<Journal?> LoadAsync(string runId, CancellationToken cancellation) => Task.FromResult(Find(runId));
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Journal>> LoadAsync(IReadOnlyList<string> runIds, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Journal>>([.. runIds.Distinct().Select(Find).OfType<Journal>()]);
+
+    /// <inheritdoc/>
     public Task<Journal?> CommitAsync(Journal journal, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(journal.Unstored.Count, MaxRows);

@@ -31,6 +31,27 @@ internal sealed class LoadJournal(StorageTables tables, ReadHeaders readHeaders)
         }
     }
 
+    /// <summary>Reads runs that are neighbours by one query for each of their partitions.</summary>
+    public async Task<IReadOnlyList<Journal>> ExecuteAsync(IReadOnlyList<string> runIds, CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(runIds.Distinct().GroupBy(Partition.KeyOf).Select(ids => OfPartitionAsync(ids.Key, [.. ids], cancellation)));
+        return [.. found.SelectMany(journals => journals)];
+    }
+
+    private async Task<IEnumerable<Journal>> OfPartitionAsync(string partition, SortedSet<string> ids, CancellationToken cancellation)
+    {
+        var (rows, pages) = await tables.Runs.ReadPagesAsync(RowKeys.WithAllBelow(partition, RowKeys.Run(ids.Min!), RowKeys.Run(ids.Max!)), cancellation);
+        if (pages > 1)
+        {
+            // Rows of several answers may be of several moments.
+            return (await Task.WhenAll(ids.Select(id => ExecuteAsync(id, cancellation)))).OfType<Journal>();
+        }
+
+        return await Task.WhenAll(rows.GroupBy(row => RowKeys.IdOf(row.RowKey))
+            .Where(run => ids.Contains(run.Key) && run.First().GetString("Kind") == RowKinds.Run)
+            .Select(run => ReadAsync(run.First(), [.. run], cancellation)));
+    }
+
     private async Task<bool> IsUnchangedAsync(TableEntity header, CancellationToken cancellation)
     {
         var now = await tables.Runs.GetEntityIfExistsAsync<TableEntity>(header.PartitionKey, header.RowKey, select: ["Kind"], cancellationToken: cancellation);

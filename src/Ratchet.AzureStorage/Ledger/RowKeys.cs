@@ -34,8 +34,11 @@ internal static class RowKeys
     public static string Overflow(string rowKey, string token, int index) => string.Create(CultureInfo.InvariantCulture, $"{rowKey}|p|{token}|{index:D2}");
 
     /// <summary>A row and all rows below it.</summary>
-    public static string WithAllBelow(string partition, string rowKey) =>
-        $"PartitionKey eq '{partition}' and RowKey ge '{rowKey}' and RowKey lt '{rowKey}{AfterSeparator}'";
+    public static string WithAllBelow(string partition, string rowKey) => WithAllBelow(partition, rowKey, rowKey);
+
+    /// <summary>The rows from one to another, and all rows below them.</summary>
+    public static string WithAllBelow(string partition, string first, string last) =>
+        $"PartitionKey eq '{partition}' and RowKey ge '{first}' and RowKey lt '{last}{AfterSeparator}'";
 
     /// <summary>The events, headers of runs and tombstones from one key to another, without the steps and payloads among them.</summary>
     public static string Between(string partition, string first, string last) =>

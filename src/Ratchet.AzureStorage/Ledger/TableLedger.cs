@@ -24,6 +24,8 @@ internal sealed class TableLedger(
 
     public Task<Journal?> LoadAsync(string runId, CancellationToken cancellation) => loadJournal.ExecuteAsync(runId, cancellation);
 
+    public Task<IReadOnlyList<Journal>> LoadAsync(IReadOnlyList<string> runIds, CancellationToken cancellation) => loadJournal.ExecuteAsync(runIds, cancellation);
+
     public Task<Journal?> CommitAsync(Journal journal, CancellationToken cancellation) => commitJournal.ExecuteAsync(journal, cancellation);
 
     public Task<IReadOnlyList<Tombstone>> StoreRerunAsync(Journal rerun, IReadOnlyList<Tombstone> replacing, CancellationToken cancellation) =>

@@ -3,17 +3,54 @@ using Ratchet.Storage;
 
 namespace Ratchet.Engine;
 
-/// <summary>Takes events in: when it returns, their runs are stored, visible and about to start.</summary>
-public sealed class AcceptEvents(ILedger ledger, IDedupe dedupe, IIdAllocator ids, StartRuns start, ClaimRun claimRun, TimeProvider time)
+/// <summary>
+/// Takes events in: when it returns, their runs are stored, visible and about to start. Small POSTs that come while others are being stored are stored together
+/// with one another.
+/// </summary>
+public sealed class AcceptEvents
 {
     private const int Concurrency = 16;
+
+    /// <summary>Events of a POST that is gathered with others. A larger one has a place of its own, and nobody waits for it.</summary>
+    private const int Few = 20;
+    private const int MostGathered = 200;
+
+    private readonly ILedger ledger;
+    private readonly IDedupe dedupe;
+    private readonly IIdAllocator ids;
+    private readonly StartRuns start;
+    private readonly ClaimRun claimRun;
+    private readonly TimeProvider time;
+    private readonly Gathering<IReadOnlyList<IncomingEvent>, IReadOnlyList<string>> small;
+
+    /// <summary>Takes what it works with.</summary>
+    public AcceptEvents(ILedger ledger, IDedupe dedupe, IIdAllocator ids, StartRuns start, ClaimRun claimRun, TimeProvider time)
+    {
+        (this.ledger, this.dedupe, this.ids, this.start, this.claimRun, this.time) = (ledger, dedupe, ids, start, claimRun, time);
+        small = new(AcceptTogetherAsync, events => events.Count, MostGathered);
+    }
 
     /// <summary>Accepts checked events. Sending the same seed or senders' ids again gives the same ids and starts nothing twice.</summary>
     /// <param name="events">The events of one POST, in order.</param>
     /// <param name="seed">What the sender derives their ids from.</param>
-    /// <param name="cancellation">Stops waiting; what is stored by then stays.</param>
+    /// <param name="cancellation">Stops the storing of a large or seeded POST; what is stored by then stays.</param>
     /// <returns>The internal ids, in the order of <paramref name="events"/>; a sender's id seen before gives the id of its first event.</returns>
-    public async Task<IReadOnlyList<string>> HandleAsync(IReadOnlyList<IncomingEvent> events, EventIdSeed? seed, CancellationToken cancellation)
+    public Task<IReadOnlyList<string>> HandleAsync(IReadOnlyList<IncomingEvent> events, EventIdSeed? seed, CancellationToken cancellation) =>
+        seed is null && events.Count <= Few ? small.AddAsync(events) : AcceptAsync(events, seed, cancellation);
+
+    /// <summary>Accepts the events of several POSTs. It is not cut short by one of the senders going away.</summary>
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> AcceptTogetherAsync(IReadOnlyList<IReadOnlyList<IncomingEvent>> posts)
+    {
+        var accepted = await AcceptAsync([.. posts.SelectMany(events => events)], seed: null, CancellationToken.None);
+        var position = 0;
+        return [.. posts.Select(events =>
+        {
+            position += events.Count;
+            return accepted.Skip(position - events.Count).Take(events.Count).ToList();
+        })];
+    }
+
+    private async Task<IReadOnlyList<string>> AcceptAsync(IReadOnlyList<IncomingEvent> events, EventIdSeed? seed, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var proposed = ids.EventIds(events.Count, now, seed);

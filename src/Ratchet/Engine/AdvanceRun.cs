@@ -39,14 +39,18 @@ public sealed partial class AdvanceRun(
     {
         using var visit = running.Visit(message.RunId);
         visit.Look();
-        if (await awaitRun.LoadAsync(message, stopping) is not { } found)
+        if (await awaitRun.LoadAsync(message, stopping) is { } found)
         {
-            return;
+            await HandleAsync(message, found, visit, dequeueCount > 1, stopping);
         }
+    }
 
+    /// <summary>Handles a message whose run was loaded after <paramref name="visit"/> had looked; otherwise as for the other.</summary>
+    internal async Task HandleAsync(RunMessage message, Journal found, Visit visit, bool redelivered, CancellationToken stopping)
+    {
         // Not cut short by a stop: the run is handed over with a message that knows nothing of the event.
         var told = message.MeetsWaiters ? meetWaiters.TellAsync(found.Event, CancellationToken.None) : Task.CompletedTask;
-        var advanced = AdvanceAsync(found, message with { MeetsWaiters = false }, visit, dequeueCount > 1, stopping);
+        var advanced = AdvanceAsync(found, message with { MeetsWaiters = false }, visit, redelivered, stopping);
         await Task.WhenAll(told, advanced);
     }
 

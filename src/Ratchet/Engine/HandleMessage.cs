@@ -3,7 +3,7 @@ using Ratchet.Model;
 namespace Ratchet.Engine;
 
 /// <summary>What the queue's trigger calls for each message.</summary>
-public sealed class HandleMessage(AdvanceRun advance, MeetWaiters meet, StartScheduled startScheduled, SweepRuns sweep)
+public sealed class HandleMessage(AdvanceRun advance, AdvanceBundle advanceBundle, MeetWaiters meet, StartScheduled startScheduled, SweepRuns sweep)
 {
     /// <summary>Handles one message; once it returns, the message can be deleted.</summary>
     /// <param name="message">The message.</param>
@@ -12,6 +12,7 @@ public sealed class HandleMessage(AdvanceRun advance, MeetWaiters meet, StartSch
     public Task HandleAsync(QueueMessage message, long dequeueCount, CancellationToken stopping) => message switch
     {
         RunMessage run => advance.HandleAsync(run, dequeueCount, stopping),
+        BundleMessage bundle => advanceBundle.HandleAsync(bundle, dequeueCount, stopping),
         EventMessage accepted => meet.HandleAsync(accepted, stopping),
         ScheduleMessage schedule => startScheduled.HandleAsync(schedule, stopping),
         SweepMessage piece => sweep.HandleAsync(piece, stopping),

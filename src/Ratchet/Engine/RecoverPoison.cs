@@ -20,6 +20,7 @@ public sealed partial class RecoverPoison(ILedger ledger, IRunQueue queue, TimeP
     public Task HandleAsync(QueueMessage message, CancellationToken cancellation) => message switch
     {
         RunMessage run => RecoverAsync(run, cancellation),
+        BundleMessage bundle => Task.WhenAll(bundle.Messages.Select(run => queue.SendAsync(run with { Again = true }, ShortestRespite, cancellation))),
         EventMessage accepted => SendAgainAsync(accepted, Ulid.TimeOf(accepted.EventId), cancellation),
         ScheduleMessage schedule => SendAgainAsync(schedule, schedule.Tick, cancellation),
         SweepMessage { Id: { } id } sweep when Ulid.IsWellFormed(id) => SendAgainAsync(sweep, Ulid.TimeOf(id), cancellation),

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
+using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Storage;
 
 namespace Ratchet.Engine;
 
 /// <summary>Starts the runs of events that got their ids: works out which, and stores them so that none is lost.</summary>
-public sealed partial class StartRuns(ILedger ledger, IRunQueue queue, IWaiters waiters, IIdAllocator ids, FunctionCatalog functions, ILogger<StartRuns> logger)
+public sealed partial class StartRuns(
+    ILedger ledger, IRunQueue queue, IWaiters waiters, IIdAllocator ids, FunctionCatalog functions, RatchetOptions options, ILogger<StartRuns> logger)
 {
     private const int Concurrency = 16;
 
@@ -40,7 +42,8 @@ public sealed partial class StartRuns(ILedger ledger, IRunQueue queue, IWaiters 
         await AddCancelRulesAsync(intake, cancellation);
 
         // Messages first: a stored run whose message was never sent would wait for ever, a message without its run gives up by itself.
-        await Parallel.ForEachAsync(intake.Events.SelectMany(Messages), Limited(cancellation), SendAsync);
+        var messages = Bundles.Of([.. intake.Events.SelectMany(Messages)], options.MaxRunsPerMessage);
+        await Parallel.ForEachAsync(messages, Limited(cancellation), SendAsync);
         var replacing = new Dictionary<string, Tombstone>();
         while (await ledger.StoreAsync(intake, [.. replacing.Values], cancellation) is { Count: > 0 } inTheWay)
         {

@@ -18,6 +18,7 @@ internal static class EngineServices
 
         services.TryAddSingleton<AwaitRun>();
         services.TryAddSingleton<AdvanceRun>();
+        services.TryAddSingleton<AdvanceBundle>();
         services.TryAddSingleton<CarryOut>();
         services.TryAddSingleton<ExecuteRun>();
         services.TryAddSingleton<StartInvoked>();

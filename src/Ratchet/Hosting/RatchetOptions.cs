@@ -29,6 +29,9 @@ public sealed class RatchetOptions
     /// <summary>The largest event, in bytes of its JSON, up to 3 MiB. Default 1 MiB.</summary>
     public int MaxEventBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>The most runs that one message starts where many are stored together, 1 to 100; 1 gives each run a message of its own. Default 50.</summary>
+    public int MaxRunsPerMessage { get; set; } = 50;
+
     /// <summary>How long one invocation starts new steps before it hands over to another message. Default 30 seconds.</summary>
     public TimeSpan InvocationBudget { get; set; } = TimeSpan.FromSeconds(30);
 

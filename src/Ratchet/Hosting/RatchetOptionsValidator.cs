@@ -38,6 +38,11 @@ internal sealed partial class RatchetOptionsValidator : IValidateOptions<Ratchet
             yield return $"Ratchet:AppId is '{options.AppId}': use lower-case letters, digits and single hyphens.";
         }
 
+        if (options.MaxRunsPerMessage is < 1 or > 100)
+        {
+            yield return $"Ratchet:MaxRunsPerMessage is {options.MaxRunsPerMessage}: use 1 to 100.";
+        }
+
         if (options.Shards is < 1 or > 32)
         {
             yield return $"Ratchet:Shards is {options.Shards}: use 1 to 32.";

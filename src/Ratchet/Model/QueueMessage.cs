@@ -40,6 +40,7 @@ public abstract record QueueMessage
     private static QueueMessage? Read(JsonElement json) => json switch
     {
         _ when json.TryGetProperty("run", out _) => json.Deserialize(QueueMessageJson.Default.RunMessage),
+        _ when json.TryGetProperty("runs", out _) => json.Deserialize(QueueMessageJson.Default.BundleMessage),
         _ when json.TryGetProperty("event", out _) => json.Deserialize(QueueMessageJson.Default.EventMessage),
         _ when json.TryGetProperty("schedule", out _) => json.Deserialize(QueueMessageJson.Default.ScheduleMessage),
         _ when json.TryGetProperty("sweep", out _) => json.Deserialize(QueueMessageJson.Default.SweepMessage),

@@ -18,6 +18,9 @@ public interface ILedger
     /// <summary>Reads a run with all its steps; null if it is not there (a tombstone is not a run).</summary>
     Task<Journal?> LoadAsync(string runId, CancellationToken cancellation);
 
+    /// <summary>Reads runs that were stored together, with all their steps, at the cost of one where it can be. Those that are not there are left out.</summary>
+    Task<IReadOnlyList<Journal>> LoadAsync(IReadOnlyList<string> runIds, CancellationToken cancellation);
+
     /// <summary>Stores the header and the unstored steps as one transaction, under the header's version.</summary>
     /// <returns>The journal at its new version, or null if the header has changed since it was read and nothing was stored.</returns>
     Task<Journal?> CommitAsync(Journal journal, CancellationToken cancellation);

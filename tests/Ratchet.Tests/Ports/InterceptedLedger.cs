@@ -14,6 +14,9 @@ internal sealed class InterceptedLedger(ILedger inner, PortCalls calls) : ILedge
     public Task<Journal?> LoadAsync(string runId, CancellationToken cancellation) =>
         calls.ThroughAsync(new PortCall(PortCall.Load, runId), () => inner.LoadAsync(runId, cancellation));
 
+    public Task<IReadOnlyList<Journal>> LoadAsync(IReadOnlyList<string> runIds, CancellationToken cancellation) =>
+        calls.ThroughAsync(new PortCall(PortCall.Load, runIds), () => inner.LoadAsync(runIds, cancellation));
+
     public Task<Journal?> CommitAsync(Journal journal, CancellationToken cancellation) =>
         calls.ThroughAsync(new PortCall(PortCall.Commit, journal), () => inner.CommitAsync(journal, cancellation));
 

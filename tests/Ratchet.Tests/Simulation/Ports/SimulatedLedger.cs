@@ -20,6 +20,19 @@ internal sealed class SimulatedLedger(Wire wire, SharedStorage storage) : ILedge
         return found;
     }
 
+    public async Task<IReadOnlyList<Journal>> LoadAsync(IReadOnlyList<string> runIds, CancellationToken cancellation)
+    {
+        var work = Work.Current;
+        var found = await wire.ReadAsync<IReadOnlyList<Journal>>(
+            "load", $"{runIds.Count} from {runIds[0]}", () => [.. runIds.Select(storage.Load).OfType<Journal>()], all => $"{all.Count} runs", null, cancellation);
+        foreach (var journal in found)
+        {
+            See(work, journal);
+        }
+
+        return found;
+    }
+
     public async Task<Journal?> CommitAsync(Journal journal, CancellationToken cancellation)
     {
         var work = Work.Current;

@@ -57,6 +57,12 @@ public sealed class ExecuteRun(
                 return claim.Journal;
             }
 
+            if (claim.Journal.Run.Status == RunStatus.Paused)
+            {
+                // The lease was renewed since, and met it.
+                return null;
+            }
+
             (seen, over) = (claim.Journal, []);
             TellOfAsked(news, seen, answer.Ops);
         }

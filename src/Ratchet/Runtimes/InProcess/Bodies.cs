@@ -24,6 +24,7 @@ internal sealed class Bodies : IDisposable
     private readonly List<BodyCall> toStart = [];
     private int running;
     private bool abandoned;
+    private volatile bool closed;
 
     /// <param name="execution">The run and its deadline.</param>
     /// <param name="time">The clock.</param>
@@ -93,6 +94,9 @@ internal sealed class Bodies : IDisposable
     /// <summary>Does not wait any longer for those that run.</summary>
     public void Abandon() => abandoned = true;
 
+    /// <summary>The session says its last: a body that was started but has not had its turn yet does not begin.</summary>
+    public void Close() => closed = true;
+
     public void Dispose()
     {
         told.Dispose();
@@ -123,6 +127,11 @@ internal sealed class Bodies : IDisposable
 
     private async Task RunAsync(BodyCall body)
     {
+        if (closed)
+        {
+            return;
+        }
+
         StepScope.Current = new StepScope(body.Key.Id, body.Attempt);
         var startedAt = time.GetUtcNow();
         Say(body, startedAt);

@@ -79,6 +79,7 @@ internal sealed class Session : IDisposable
 
             if (next != Next.Continues)
             {
+                bodies.Close();
                 yield return Take(ops.Count, next);
                 yield break;
             }

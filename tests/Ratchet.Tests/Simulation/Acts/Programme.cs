@@ -10,6 +10,7 @@ internal static class Programme
         () => new BranchesAct(),
         () => new CancelOnAct(),
         () => new CaughtAct(),
+        () => new CrowdAct(),
         () => new DeadlineAct(),
         () => new FailingAct(),
         () => new FlakyAct(),

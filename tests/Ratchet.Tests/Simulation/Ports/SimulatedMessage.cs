@@ -22,6 +22,11 @@ internal sealed class SimulatedMessage(long number, string text)
 
     public bool IsDeleted { get; set; }
 
-    /// <summary>The run that will go on by this message, whatever else happens; null if it need not.</summary>
-    public string? Drives => Content is RunMessage { Spare: false, Intent: not (Intent.TakeEvent or Intent.TakeResult) } run ? run.RunId : null;
+    /// <summary>The runs that will go on by this message, whatever else happens.</summary>
+    public IReadOnlyList<string> Drives => Content switch
+    {
+        RunMessage { Spare: false, Intent: not (Intent.TakeEvent or Intent.TakeResult) } run => [run.RunId],
+        BundleMessage bundle => bundle.RunIds,
+        _ => [],
+    };
 }

@@ -75,7 +75,7 @@ internal sealed class SimulatedQueue(World world)
 
         message.IsDeleted = true;
         Messages.Remove(message);
-        if (message.Drives is { } runId)
+        foreach (var runId in message.Drives)
         {
             drivers[runId]--;
             world.Checks.MessageWent(runId);
@@ -99,7 +99,7 @@ internal sealed class SimulatedQueue(World world)
     {
         var message = new SimulatedMessage(++sent, text);
         Messages.Add(message);
-        if (message.Drives is { } runId)
+        foreach (var runId in message.Drives)
         {
             drivers[runId] = drivers.GetValueOrDefault(runId) + 1;
             world.Checks.MessageCame(runId, drivers[runId]);

@@ -6,6 +6,23 @@ namespace Ratchet.AzureStorage.Tests.Contracts;
 public abstract class CommitContract(EnginePorts ports) : LedgerContract(ports)
 {
     [Fact]
+    public async Task RunsThatAreReadTogether_AreAsEachIsByItself_AndThoseThatAreMissingAreLeftOut()
+    {
+        var accepted = Ports.Events(3, runs: 3);
+        await StoredAsync(accepted);
+        string[] ids = [.. accepted.SelectMany(one => one.Runs).Select(run => run.Id)];
+        await CommittedAsync((await LoadedAsync(ids[4])).WithSteps(Ports, 3));
+
+        var found = await Ledger.LoadAsync([ids[7], ids[4], ids[0], Ports.AnEvent().Runs[0].Id], Cancellation);
+
+        Assert.Equal(new[] { ids[0], ids[4], ids[7] }.Order(), found.Select(journal => journal.Run.Id).Order());
+        foreach (var journal in found)
+        {
+            await AssertStoredAsync(journal);
+        }
+    }
+
+    [Fact]
     public async Task ACommitOfTheHeader_IsStored_UnderANewVersion()
     {
         var found = await AStoredRunAsync();

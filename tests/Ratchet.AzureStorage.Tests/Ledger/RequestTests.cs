@@ -45,6 +45,28 @@ public sealed class RequestTests(StorageEmulator emulator) : LedgerContract(new 
     }
 
     [Fact]
+    public async Task RunsOfOnePost_AreLoadedByOneQuery()
+    {
+        var accepted = Ports.Events(20, runs: 2);
+        await StoredAsync(accepted);
+        string[] ids = [.. accepted.SelectMany(one => one.Runs).Select(run => run.Id)];
+
+        Assert.Equal(["GET Runs()"], await Requests.OfAsync(async () => Assert.Equal(40, (await Ledger.LoadAsync(ids, Cancellation)).Count)));
+    }
+
+    [Fact]
+    public async Task CommitsOfRunsOfOnePost_ThatComeTogether_AreFewTransactions()
+    {
+        var accepted = Ports.Events(30);
+        await StoredAsync(accepted);
+        var found = await Ledger.LoadAsync([.. accepted.SelectMany(one => one.Runs).Select(run => run.Id)], Cancellation);
+
+        var sent = await Requests.OfAsync(() => Task.WhenAll(found.Select(journal => CommittedAsync(journal.WithSteps(Ports, 1)))));
+
+        Assert.InRange(sent.Count, 2, 10);
+    }
+
+    [Fact]
     public async Task ARunOfALargeEvent_IsLoadedByTwo()
     {
         var accepted = await AStoredEventAsync(runs: 2, APayload.Of(APayload.Mib, Texture.Random));

@@ -8,6 +8,7 @@ using Ratchet.Api.Edge;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Events;
 using Ratchet.Api.Health;
+using Ratchet.Api.InngestRuns;
 using Ratchet.Api.Runs;
 using Ratchet.Api.Signals;
 
@@ -27,6 +28,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         ((IEndpointConventionBuilder)all).Finally(endpoints.ServiceProvider.GetRequiredService<Guard>().Around);
 
         GetHealth.Map(all);
+        GetInngestRunSchema.Map(all);
         PostEvents.Map(all.MapGroup("").WithMetadata(EventErrorShape.Instance));
 
         var v1 = all.MapGroup("").AddEndpointFilter<RouteGroupBuilder, RequireSigningKey>();
@@ -35,6 +37,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         GetEventRuns.Map(v1);
         PostEventPurge.Map(v1);
         GetRuns.Map(v1);
+        GetInngestRun.Map(v1);
         GetRun.Map(v1);
         GetRunSteps.Map(v1);
         DeleteRun.Map(v1);

@@ -6,6 +6,7 @@ using Ratchet.Api.Envelopes;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Events;
 using Ratchet.Api.Health;
+using Ratchet.Api.InngestRuns;
 using Ratchet.Api.Runs;
 
 namespace Ratchet.Api.Json;
@@ -22,6 +23,7 @@ namespace Ratchet.Api.Json;
 [JsonSerializable(typeof(Envelope<CancellationDocument>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<CancellationDocument>>), TypeInfoPropertyName = "EnvelopeCancellationDocuments")]
 [JsonSerializable(typeof(Envelope<DeleteCancellation.Removed>), TypeInfoPropertyName = "EnvelopeRemoved")]
+[JsonSerializable(typeof(InngestRun))]
 [JsonSerializable(typeof(PostEventsAnswer))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(PostWake.Answer), TypeInfoPropertyName = "WakeAnswer")]

@@ -7,6 +7,7 @@ using Ratchet.Api.Cancellations;
 using Ratchet.Api.Edge;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Events;
+using Ratchet.Api.Functions;
 using Ratchet.Api.Health;
 using Ratchet.Api.InngestRuns;
 using Ratchet.Api.Runs;
@@ -51,6 +52,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         GetCancellation.Map(v1);
         DeleteCancellation.Map(v1);
         PostSignal.Map(v1);
+        PostInvocation.Map(v1);
 
         all.MapFallback("{**path}", new NoSuchEndpoint(endpoints.DataSources).HandleAsync);
         return all;

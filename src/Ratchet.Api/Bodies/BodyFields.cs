@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Ratchet.Api.Errors;
+using Ratchet.Model;
 
 namespace Ratchet.Api.Bodies;
 
@@ -83,6 +84,21 @@ internal sealed record BodyFields(IReadOnlyDictionary<string, JsonElement> Value
     {
         text = null;
         return Values.TryGetValue(name, out var json) ? JsonText.Read(json, $"\"{name}\"", out text) : null;
+    }
+
+    /// <summary>Reads a field that is an object; null if it is left out.</summary>
+    /// <returns>What is wrong, in a sentence, or null.</returns>
+    public string? ReadObject(string name, out Payload? value)
+    {
+        value = null;
+        if (!Values.TryGetValue(name, out var json))
+        {
+            return null;
+        }
+
+        return json.ValueKind == JsonValueKind.Object
+            ? JsonValue.Read(json, $"\"{name}\"", out value)
+            : $"\"{name}\" must be an object, not {JsonText.Describe(json.ValueKind)}.";
     }
 
     /// <summary>The answer to a body that is JSON but not what its endpoint takes.</summary>

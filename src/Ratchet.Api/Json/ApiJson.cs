@@ -5,6 +5,7 @@ using Ratchet.Api.Cancellations;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Events;
+using Ratchet.Api.Functions;
 using Ratchet.Api.Health;
 using Ratchet.Api.InngestRuns;
 using Ratchet.Api.Runs;
@@ -23,6 +24,7 @@ namespace Ratchet.Api.Json;
 [JsonSerializable(typeof(Envelope<CancellationDocument>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<CancellationDocument>>), TypeInfoPropertyName = "EnvelopeCancellationDocuments")]
 [JsonSerializable(typeof(Envelope<DeleteCancellation.Removed>), TypeInfoPropertyName = "EnvelopeRemoved")]
+[JsonSerializable(typeof(Envelope<PostInvocation.Started>), TypeInfoPropertyName = "EnvelopeInvocation")]
 [JsonSerializable(typeof(InngestRun))]
 [JsonSerializable(typeof(PostEventsAnswer))]
 [JsonSerializable(typeof(JsonElement))]

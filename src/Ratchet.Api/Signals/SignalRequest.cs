@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Ratchet.Api.Bodies;
 using Ratchet.Api.Errors;
-using Ratchet.Api.Json;
 using Ratchet.Model;
 
 namespace Ratchet.Api.Signals;
@@ -35,21 +33,8 @@ internal sealed record SignalRequest(string Signal, Payload Data, ApiError? Erro
         }
 
         return body.Values.TryGetValue("data", out var data)
-            ? TryWrite(data) is { } payload ? new SignalRequest(signal!, payload) : Wrong("\"data\" has an escape that is half of a surrogate pair.")
+            ? JsonValue.Read(data, "\"data\"", out var payload) is { } wrong ? Wrong(wrong) : new SignalRequest(signal!, payload)
             : new SignalRequest(signal!, Payload.Null);
-    }
-
-    /// <summary>The data in the form in which it is stored, or null: what cannot be written could not be given to the run either.</summary>
-    private static Payload? TryWrite(JsonElement data)
-    {
-        try
-        {
-            return new Payload(JsonSerializer.SerializeToUtf8Bytes(data, ApiJson.Readable.JsonElement));
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static SignalRequest Wrong(string message) => new("", Payload.Null, BodyFields.Invalid($"Invalid signal data: {message}"));

@@ -25,14 +25,17 @@ internal static class InvokeFunction
     }
 
     /// <summary>The event that starts the run a step invoked.</summary>
-    public static Event EventOf(Step step) => new()
+    public static Event EventOf(Step step) => EventOf(step.Child!.EventId, step.Input ?? Payload.EmptyObject, step.StartedAt);
+
+    /// <summary>The event that starts an invoked run.</summary>
+    public static Event EventOf(string id, Payload data, DateTimeOffset at) => new()
     {
-        Id = step.Child!.EventId,
+        Id = id,
         Name = EventName,
-        Data = step.Input ?? Payload.EmptyObject,
+        Data = data,
         User = Payload.EmptyObject,
-        Ts = step.StartedAt.ToUnixTimeMilliseconds(),
-        ReceivedAt = step.StartedAt,
+        Ts = at.ToUnixTimeMilliseconds(),
+        ReceivedAt = at,
     };
 
     /// <summary>Gives the step the result of the run it invoked; null if that changes nothing.</summary>

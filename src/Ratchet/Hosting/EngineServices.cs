@@ -14,6 +14,7 @@ internal static class EngineServices
         services.TryAddSingleton<AcceptEvents>();
         services.TryAddSingleton<ClaimRun>();
         services.TryAddSingleton<StartRuns>();
+        services.TryAddSingleton<StartFunction>();
         services.TryAddSingleton<MeetWaiters>();
 
         services.TryAddSingleton<AwaitRun>();

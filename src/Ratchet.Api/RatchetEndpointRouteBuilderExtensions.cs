@@ -40,6 +40,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         GetRuns.Map(v1);
         GetInngestRun.Map(v1);
         GetRun.Map(v1);
+        GetRunResult.Map(v1);
         GetRunSteps.Map(v1);
         DeleteRun.Map(v1);
         PostWake.Map(v1);

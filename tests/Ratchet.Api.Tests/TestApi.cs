@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Ratchet.Engine;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Storage;
@@ -38,6 +39,8 @@ internal sealed class TestApi : IAsyncDisposable
     public ICancellations Cancellations => app.Services.GetRequiredService<ICancellations>();
 
     public StoppedTime Time => (StoppedTime)app.Services.GetRequiredService<TimeProvider>();
+
+    public RunEnds RunEnds => app.Services.GetRequiredService<RunEnds>();
 
     public LogLines Logs => app.Services.GetRequiredService<LogLines>();
 
@@ -85,6 +88,9 @@ internal sealed class TestApi : IAsyncDisposable
     }
 
     public Task<Reply> GetAsync(string path, string? authorization = null) => SendAsync(HttpMethod.Get, path, authorization: authorization);
+
+    /// <summary>Asks for a path until the caller hangs up.</summary>
+    public Task HangUpAsync(string path, CancellationToken hangUp) => http.GetStringAsync(path, hangUp);
 
     public Task<string> GetTextAsync(string path) => http.GetStringAsync(path, Cancellation);
 
@@ -144,6 +150,9 @@ internal sealed class TestApi : IAsyncDisposable
             Queue.Delete(message);
         }
     }
+
+    /// <summary>Tells the app to stop, and returns once it has.</summary>
+    public Task StopAsync() => app.StopAsync(Cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,7 @@ using Ratchet.Storage;
 namespace Ratchet.Engine;
 
 /// <summary>Ends a run on request, whoever works on it: no further step starts, and a body that runs is told by its token.</summary>
-public sealed class CancelRun(ILedger ledger, IRunQueue queue, RunningRuns running, TimeProvider time)
+public sealed class CancelRun(ILedger ledger, IRunQueue queue, RunningRuns running, RunEnds ends, TimeProvider time)
 {
     /// <summary>Cancels a run.</summary>
     /// <param name="runId">The run.</param>
@@ -31,6 +31,7 @@ public sealed class CancelRun(ILedger ledger, IRunQueue queue, RunningRuns runni
             if (await ledger.CommitAsync(Apply(journal, because, time.GetUtcNow()), cancellation) is { } stored)
             {
                 running.Nudge(runId);
+                ends.Tell(stored.Run);
                 queue.Announce(TimeSpan.Zero);
                 return stored.Run;
             }

@@ -3,13 +3,14 @@ using Ratchet.Storage;
 
 namespace Ratchet.Engine;
 
-/// <summary>What follows from a run's end: its waiters go, its parent is told, its events are raised. Every message that meets an ended run repeats it.</summary>
-public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FunctionCatalog functions, SystemEvents events)
+/// <summary>What follows from a run's end: who waits for it here is told, its waiters go, its parent is told, its events are raised. Every message that meets an ended run repeats it.</summary>
+public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FunctionCatalog functions, RunEnds ends, SystemEvents events)
 {
     /// <summary>Closes a run that has ended.</summary>
     internal async Task HandleAsync(Journal ended, CancellationToken cancellation)
     {
         var run = ended.Run;
+        ends.Tell(run);
         foreach (var step in ended.Steps.Values.Where(step => step is { IsRecorded: false, Awaits: not null }))
         {
             await waiters.RemoveAsync(new Waiter(run.Id, step.Key.Hash, step.Awaits!), cancellation);

@@ -24,6 +24,7 @@ internal static class EngineServices
         services.TryAddSingleton<ExecuteRun>();
         services.TryAddSingleton<StartInvoked>();
         services.TryAddSingleton<CloseRun>();
+        services.TryAddSingleton<RunEnds>();
         services.TryAddSingleton<SystemEvents>();
         services.TryAddSingleton<RecoverPoison>();
         services.TryAddSingleton<Quarantine>();

@@ -6,7 +6,9 @@ public sealed class SelfHealTests
 {
     [Theory]
     [InlineData("/v1/runs/{run}")]
+    [InlineData("/v1/runs/{run}/result")]
     [InlineData("/v1/runs/{run}/steps")]
+    [InlineData("/runs/{run}")]
     [InlineData("/v1/events/{event}/runs")]
     public async Task ReadingARunThatIsOverdue_SendsItAMessage_OnceAMinute(string path)
     {
@@ -20,7 +22,7 @@ public sealed class SelfHealTests
         Assert.Empty(api.Queue.Messages);
 
         api.Time.Now += TimeSpan.FromSeconds(2);
-        Assert.Equal(200, (await api.GetAsync(path)).Status);
+        Assert.True((await api.GetAsync(path)).Status is 200 or 202);
         await api.GetAsync(path);
         Assert.Equal(runId, Assert.IsType<RunMessage>(Assert.Single(api.Queue.Messages).Message).RunId);
 

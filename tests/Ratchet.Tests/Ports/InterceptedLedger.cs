@@ -29,7 +29,8 @@ internal sealed class InterceptedLedger(ILedger inner, PortCalls calls) : ILedge
     public Task<Event?> FindEventAsync(string eventId, CancellationToken cancellation) =>
         calls.ThroughAsync(new PortCall(PortCall.FindEvent, eventId), () => inner.FindEventAsync(eventId, cancellation));
 
-    public Task<Run?> FindRunAsync(string runId, CancellationToken cancellation) => inner.FindRunAsync(runId, cancellation);
+    public Task<Run?> FindRunAsync(string runId, CancellationToken cancellation) =>
+        calls.ThroughAsync(new PortCall(PortCall.FindRun, runId), () => inner.FindRunAsync(runId, cancellation));
 
     public Task<IReadOnlyList<Run>> RunsOfEventAsync(string eventId, CancellationToken cancellation) => inner.RunsOfEventAsync(eventId, cancellation);
 

@@ -15,6 +15,7 @@ internal sealed record PortCall(string Name, object What, TimeSpan Delay = defau
     public const string Commit = "commit";
     public const string Entomb = "entomb";
     public const string FindEvent = "findevent";
+    public const string FindRun = "findrun";
     public const string FindSchedule = "findschedule";
     public const string FindWaiters = "findwaiters";
     public const string List = "list";

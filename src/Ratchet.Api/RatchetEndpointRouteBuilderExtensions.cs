@@ -10,6 +10,7 @@ using Ratchet.Api.Events;
 using Ratchet.Api.Functions;
 using Ratchet.Api.Health;
 using Ratchet.Api.InngestRuns;
+using Ratchet.Api.OpenApi;
 using Ratchet.Api.Runs;
 using Ratchet.Api.Signals;
 
@@ -30,6 +31,7 @@ public static class RatchetEndpointRouteBuilderExtensions
 
         GetHealth.Map(all);
         GetInngestRunSchema.Map(all);
+        GetOpenApi.Map(all);
         PostEvents.Map(all.MapGroup("").WithMetadata(EventErrorShape.Instance));
 
         var v1 = all.MapGroup("").AddEndpointFilter<RouteGroupBuilder, RequireSigningKey>();

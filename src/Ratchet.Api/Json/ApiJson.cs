@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Ratchet.Api.Cancellations;
 using Ratchet.Api.Envelopes;
@@ -28,6 +29,7 @@ namespace Ratchet.Api.Json;
 [JsonSerializable(typeof(InngestRun))]
 [JsonSerializable(typeof(PostEventsAnswer))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PostWake.Answer), TypeInfoPropertyName = "WakeAnswer")]
 [JsonSerializable(typeof(V1ErrorShape.Body), TypeInfoPropertyName = "V1Error")]
 [JsonSerializable(typeof(GetHealth.Health))]

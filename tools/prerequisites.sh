@@ -27,12 +27,21 @@ node_is_recent() {
 }
 
 install_azurite() {
-    local folder=$root/tools/azurite
+    install_node_packages Azurite tools/azurite
+}
+
+# What the guide's code of the end-to-end tests is written with.
+install_inngest_sdk() {
+    install_node_packages "the Inngest SDK" tests/Ratchet.EndToEnd.Tests/Seed --ignore-scripts
+}
+
+install_node_packages() {
+    local what=$1 folder=$2
     # npm writes this file last, so an installation that was cut short is done again.
-    [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]] && return
-    echo "Installing Azurite."
-    attend npm ci --prefix "$folder" --no-audit --no-fund --no-progress --loglevel=error >/dev/null ||
-        die "Azurite could not be installed: 'npm ci --prefix tools/azurite' says why."
+    [[ $root/$folder/node_modules/.package-lock.json -nt $root/$folder/package-lock.json ]] && return
+    echo "Installing $what."
+    attend npm ci --prefix "$root/$folder" "${@:3}" --no-audit --no-fund --no-progress --loglevel=error >/dev/null ||
+        die "Installing $what failed: 'npm ci --prefix $folder' says why."
 }
 
 # With a compiler server of its own, which ends with it: the shared one would stay behind, and may be another build's.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Ratchet.EndToEnd.Tests.Harness;
+using Ratchet.TestSupport;
 
 namespace Ratchet.EndToEnd.Tests;
 
@@ -9,7 +10,7 @@ public sealed class SeedTests(Emulator emulator)
     private static readonly string[] BeforeTheEnd = ["Scheduled", "Running", "Completed"];
 
     [Fact]
-    public async Task TheGuidesOwnCode_SendsTheCsvEvent_AndGetsTheRunWithItsOutput()
+    public async Task TheGuidesOwnCode_WithTheOfficialSdk_SendsTheCsvEvent_AndGetsTheRunWithItsOutput()
     {
         await using var stage = new Stage(emulator);
         var server = await stage.StartServerAsync();
@@ -28,12 +29,16 @@ public sealed class SeedTests(Emulator emulator)
 
     private static async Task<JsonElement> RunGuideAsync(ServerProcess server)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Seed", "get-run-output.mjs"), server.Url.ToString().TrimEnd('/'), $"{server.Url}samples/contacts.csv"])
+        var folder = Path.Combine(Repository.Root, "tests", "Ratchet.EndToEnd.Tests", "Seed");
+        Assert.True(Directory.Exists(Path.Combine(folder, "node_modules")), $"The SDK is not installed: run ./test, or npm ci in {folder}.");
+        var start = new ProcessStartInfo("node", [Path.Combine(folder, "get-run-output.mjs"), $"{server.Url}samples/contacts.csv"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["INNGEST_BASE_URL"] = server.Url.ToString().TrimEnd('/');
         start.Environment["INNGEST_EVENT_KEY"] = "any";
+        start.Environment["INNGEST_SIGNING_KEY"] = "signkey-test-00112233445566778899aabbccddeeff";
         using var node = Process.Start(start)!;
         var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.WaitForExitAsync();

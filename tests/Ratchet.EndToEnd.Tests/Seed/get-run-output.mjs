@@ -1,18 +1,12 @@
-// The code of the Inngest guide "Fetch run status and output", with the braces that its copy lost; only the address is ours.
+// The code of the Inngest guide "Fetch run status and output" with the official SDK. The braces that its copy lost are back; only the host is
+// ours, and the file is the sample's.
 import process from "node:process";
+import { Inngest } from "inngest";
 
-const [base, file] = process.argv.slice(2);
-
-async function send(event) {
-  const response = await fetch(`${base}/e/${process.env.INNGEST_EVENT_KEY}`, {
-    method: "POST",
-    body: JSON.stringify(event),
-  });
-  return await response.json();
-}
+const inngest = new Inngest({ id: "acme" });
 
 async function getRuns(eventId) {
-  const response = await fetch(`${base}/v1/events/${eventId}/runs`, {
+  const response = await fetch(`${process.env.INNGEST_BASE_URL}/v1/events/${eventId}/runs`, {
     headers: {
       Authorization: `Bearer ${process.env.INNGEST_SIGNING_KEY}`,
     },
@@ -33,10 +27,10 @@ async function getRunOutput(eventId) {
   return runs[0];
 }
 
-const { ids } = await send({
+const { ids } = await inngest.send({
   name: "imports/csv.uploaded",
   data: {
-    file,
+    file: process.argv[2],
     userId: "user_0xp3wqz7vumcvajt",
   },
 });

@@ -1,0 +1,33 @@
+using Ratchet.EndToEnd.Tests.Harness;
+
+namespace Ratchet.EndToEnd.Tests.OpenApi;
+
+public sealed class OpenApiTests(Emulator emulator)
+{
+    /// <summary>What no request can bring about here: a broken connection, a broken storage, a function that was taken away meanwhile.</summary>
+    private static readonly string[] OutOfReach = [" 500", " 500 internal_error", " 400 bad_request", " 409 function_removed"];
+
+    [Fact]
+    public async Task EveryEndpoint_AnswersAsItIsDescribed_AndGivesEveryAnswerThatIs()
+    {
+        await using var stage = new Stage(emulator);
+        using var api = await LiveApi.StartAsync(stage);
+        var subjects = new Subjects(api);
+        var (requests, problems, given) = (new Requests(subjects), new List<string>(), new HashSet<string>());
+
+        foreach (var operation in Operation.Of(api.Document))
+        {
+            await subjects.PrepareAsync(operation);
+            await foreach (var request in requests.OfAsync(operation))
+            {
+                var answer = await api.SendAsync(request);
+                problems.AddRange(operation.Check(answer).Select(problem => $"{request}: {problem}"));
+                given.Add(operation.NameOf(answer));
+            }
+        }
+
+        Assert.Empty(problems);
+        var described = Operation.Of(api.Document).SelectMany(operation => operation.Answers).ToList();
+        Assert.Empty(described.Except(given).Where(answer => !OutOfReach.Any(end => answer.EndsWith(end, StringComparison.Ordinal))));
+    }
+}

@@ -27,7 +27,7 @@ public sealed class OpenApiTests(Emulator emulator)
         }
 
         Assert.Empty(problems);
-        var described = Operation.Of(api.Document).SelectMany(operation => operation.Answers).ToList();
-        Assert.Empty(described.Except(given).Where(answer => !OutOfReach.Any(end => answer.EndsWith(end, StringComparison.Ordinal))));
+        var neverGiven = Operation.Of(api.Document).SelectMany(operation => operation.Answers).Except(given);
+        Assert.All(neverGiven, answer => Assert.Contains(OutOfReach, end => answer.EndsWith(end, StringComparison.Ordinal)));
     }
 }

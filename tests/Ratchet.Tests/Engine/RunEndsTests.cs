@@ -11,6 +11,8 @@ public sealed class RunEndsTests
     /// <summary>After 100, 300 and 700 ms and then each second; and at the beginning and at the end.</summary>
     private const int LooksOfHalfAMinute = 1 + 3 + 29 + 1;
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task ManyWhoWaitForARun_CostWhatOneCosts()
     {
@@ -84,7 +86,7 @@ public sealed class RunEndsTests
         await using var app = Answering();
         var id = await app.StartAsync();
         using var enough = new CancellationTokenSource();
-        var waiting = await WaitAsync(app, id, callers: 3, enough.Token);
+        var waiting = await WaitAsync(app, id, callers: 3, enough);
 
         await enough.CancelAsync();
 
@@ -104,7 +106,7 @@ public sealed class RunEndsTests
         app.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await app.ChangeAsync(id, journal => FailRun.Because(journal, Builders.Error, app.Clock.GetUtcNow()));
 
-        Assert.Equal(RunStatus.Failed, (await app.Get<RunEnds>().AwaitAsync(id, TimeSpan.Zero, default))?.Status);
+        Assert.Equal(RunStatus.Failed, (await app.Get<RunEnds>().AwaitAsync(id, TimeSpan.Zero, Cancellation))?.Status);
 
         // That look serves the one who waits, too.
         Assert.Equal(RunStatus.Failed, Assert.Single(await Task.WhenAll(waiting))?.Status);
@@ -116,10 +118,10 @@ public sealed class RunEndsTests
     {
         await using var app = Answering();
         var id = await app.StartAsync();
-        Assert.Null(await app.Get<RunEnds>().AwaitAsync(Builders.RunId, HalfAMinute, default));
+        Assert.Null(await app.Get<RunEnds>().AwaitAsync(Builders.RunId, HalfAMinute, Cancellation));
         var waiting = await WaitAsync(app, id);
 
-        await app.Ledger.RemoveRunAsync(id, default);
+        await app.Ledger.RemoveRunAsync(id, Cancellation);
         await LetTimePassAsync(app, TimeSpan.FromSeconds(1));
 
         Assert.Null(Assert.Single(await Task.WhenAll(waiting)));
@@ -160,11 +162,11 @@ public sealed class RunEndsTests
     private static App Answering() => new(_ => Task.FromResult<object?>(42));
 
     /// <summary>Callers who wait for half a minute; it returns once all do.</summary>
-    private static async Task<Task<Run?>[]> WaitAsync(App app, string runId, int callers = 1, CancellationToken enough = default)
+    private static async Task<Task<Run?>[]> WaitAsync(App app, string runId, int callers = 1, CancellationTokenSource? enough = null)
     {
         var before = app.Clock.Timers;
         var ends = app.Get<RunEnds>();
-        var waiting = Enumerable.Range(0, callers).Select(_ => ends.AwaitAsync(runId, HalfAMinute, enough)).ToArray();
+        var waiting = Enumerable.Range(0, callers).Select(_ => ends.AwaitAsync(runId, HalfAMinute, enough?.Token ?? default)).ToArray();
 
         // A timer for each, and one for the next look.
         await Poll.UntilAsync(() => app.Clock.Timers == before + callers + 1, "not all callers wait");

@@ -23,7 +23,6 @@ internal static class ErrorCode
     public const string InvalidQuery = "invalid_query";
     public const string InvalidRunId = "invalid_run_id";
     public const string InvalidSigningKey = "invalid_signing_key";
-    public const string InvalidWait = "invalid_wait";
     public const string MethodNotAllowed = "method_not_allowed";
     public const string NotFound = "not_found";
     public const string RunAlreadyEnded = "run_already_ended";

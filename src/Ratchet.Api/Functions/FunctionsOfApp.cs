@@ -27,11 +27,10 @@ internal static class FunctionsOfApp
                 ?? (named.Count == 1 ? named[0].Id : null)
                 ?? (functions.All.Any(candidate => name.StartsWith($"{candidate.AppId}-", StringComparison.Ordinal)) ? name : null);
         }
-        /// <summary>The function that a path names; null if it is not there.</summary>
-        /// <param name="function">Its id across apps, its id within the app of this process, or the UUID that follows from the former.</param>
-        /// <param name="ownApp">The app of this process.</param>
-        public FunctionDefinition? FindByAnyId(string function, string ownApp) =>
-            functions.Resolve(function, ownApp) ?? functions.All.FirstOrDefault(candidate => IsUuid(function, candidate.Id));
+
+        /// <summary>The function that a name stands for; null if it stands for none, or for several.</summary>
+        /// <param name="name">Its id across apps, its id within its app, or its UUID.</param>
+        public FunctionDefinition? FindByName(string name) => functions.IdOf(name) is { } id ? functions.Find(id) : null;
     }
 
     private static bool IsUuid(string text, string id) => Guid.TryParse(text, out var uuid) && uuid == NameUuid.Of(id);

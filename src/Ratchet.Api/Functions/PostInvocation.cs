@@ -19,9 +19,9 @@ internal static class PostInvocation
     private static async Task<IResult> HandleAsync(
         HttpContext context, string id, FunctionCatalog functions, StartFunction start, RatchetOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        if (functions.FindByAnyId(id, options.AppId) is not { } function)
+        if (functions.FindByName(id) is not { } function)
         {
-            return new ApiError(StatusCodes.Status404NotFound, ErrorCode.FunctionNotFound, $"Function not found: this app has no function \"{Excerpt.Of(id)}\".");
+            return new ApiError(StatusCodes.Status404NotFound, ErrorCode.FunctionNotFound, $"Function not found: no function, or more than one, is named \"{Excerpt.Of(id)}\".");
         }
 
         var request = InvocationRequest.Of(await BodyFields.ReadAsync(context, options.MaxEventBytes, InvocationRequest.Fields, cancellation));

@@ -2,10 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Ratchet.Api.Bodies;
 using Ratchet.Api.Errors;
+using Ratchet.Model;
 
 namespace Ratchet.Api.Queries;
 
-/// <summary>The parameters of a list. One that is empty counts as left out, and one that is not asked for here is not looked at.</summary>
+/// <summary>The parameters of a query. One that is empty counts as left out, and one that is not asked for here is not looked at.</summary>
 internal sealed class QueryFields(IQueryCollection query)
 {
     private const int MaxLimit = 100;
@@ -39,6 +40,16 @@ internal sealed class QueryFields(IQueryCollection query)
         return ReadText("limit", out var text) ?? (text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= MaxLimit)
             ? null
             : $"\"limit\" must be a whole number from 1 to {MaxLimit}, not \"{Excerpt.Of(text)}\".");
+    }
+
+    /// <summary>Reads a duration; none if it is left out.</summary>
+    /// <returns>What is wrong, in a sentence, or null.</returns>
+    public string? ReadDuration(string name, TimeSpan longest, out TimeSpan duration)
+    {
+        duration = TimeSpan.Zero;
+        return ReadText(name, out var text) ?? (text is null || (Durations.TryParse(text, out duration) && duration <= longest)
+            ? null
+            : $"\"{name}\" must be a duration of at most {longest.TotalSeconds:0}s, as 500ms, 30s or 1m, not \"{Excerpt.Of(text)}\".");
     }
 
     /// <summary>Reads where to go on: <c>cursor</c>, as the answer before gave it, or an id.</summary>

@@ -86,7 +86,7 @@ public sealed class PostInvocationTests
         var reply = await api.PostAsync($"/v1/functions/{id}/invoke", """{"data":{}}""");
 
         reply.IsV1Error(HttpStatusCode.NotFound, "function_not_found");
-        Assert.Equal($"Function not found: this app has no function \"{id}\".", reply.Error);
+        Assert.Equal($"Function not found: no function, or more than one, is named \"{id}\".", reply.Error);
         Assert.Empty(api.Queue.Messages);
     }
 

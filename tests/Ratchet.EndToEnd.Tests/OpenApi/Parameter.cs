@@ -7,8 +7,8 @@ namespace Ratchet.EndToEnd.Tests.OpenApi;
 /// <param name="Name">Its name.</param>
 /// <param name="In">Where it goes: <c>path</c>, <c>query</c> or <c>header</c>.</param>
 /// <param name="Shared">The name under which operations share it, such as <c>RunId</c>; null if it is of one operation alone.</param>
-/// <param name="Examples">Values from the description.</param>
-internal sealed record Parameter(string Name, string In, string? Shared, IReadOnlyList<string> Examples)
+/// <param name="Examples">Values from the description; several in one where it may be repeated.</param>
+internal sealed record Parameter(string Name, string In, string? Shared, IReadOnlyList<IReadOnlyList<string>> Examples)
 {
     public static Parameter Of(JsonElement document, JsonElement parameter)
     {
@@ -18,6 +18,9 @@ internal sealed record Parameter(string Name, string In, string? Shared, IReadOn
             found.GetProperty("name").GetString()!,
             found.GetProperty("in").GetString()!,
             shared,
-            [.. Operation.ExamplesOf(found).Select(example => example.ToString())]);
+            [.. Operation.ExamplesOf(found).Select(ValuesOf)]);
     }
+
+    private static IReadOnlyList<string> ValuesOf(JsonElement example) =>
+        example.ValueKind == JsonValueKind.Array ? [.. example.EnumerateArray().Select(item => item.ToString())] : [example.ToString()];
 }

@@ -56,10 +56,10 @@ internal sealed class Requests(Subjects subjects)
     private static IEnumerable<Request> WithParameters(Operation operation, Request right) =>
         from parameter in operation.Parameters
         where parameter.In != "path"
-        from value in parameter.Examples.Append(Unknown)
+        from values in parameter.Examples.Append([Unknown])
         select parameter.In == "query"
-            ? right with { Path = $"{right.Path}?{parameter.Name}={Uri.EscapeDataString(value)}" }
-            : right with { Header = (parameter.Name, value) };
+            ? right with { Path = $"{right.Path}?{string.Join('&', values.Select(value => $"{parameter.Name}={Uri.EscapeDataString(value)}"))}" }
+            : right with { Header = (parameter.Name, Assert.Single(values)) };
 
     private static IEnumerable<Request> WithoutTheRightKey(Operation operation, Request right) =>
         operation.AsksForAKey ? [right with { Key = null }, right with { Key = Unknown }] : [];
@@ -68,7 +68,7 @@ internal sealed class Requests(Subjects subjects)
     private static IEnumerable<Request> WithWrongPaths(Operation operation, Request right) =>
         from parameter in operation.Parameters
         where parameter.In == "path"
-        from value in parameter.Shared is not null ? [Unknown, .. parameter.Examples] : operation.Path.EndsWith('}') ? [Unknown, ""] : (string[])[Unknown]
+        from value in parameter.Shared is not null ? [Unknown, .. parameter.Examples.Select(Assert.Single)] : operation.Path.EndsWith('}') ? [Unknown, ""] : (string[])[Unknown]
         select right with { Path = PathOf(operation, parameter, value) };
 
     private static string PathOf(Operation operation, Parameter parameter, string value) =>

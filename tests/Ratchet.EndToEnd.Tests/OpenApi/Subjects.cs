@@ -17,7 +17,7 @@ internal sealed class Subjects(LiveApi api)
     {
         if (parameter.Shared is not { } kind)
         {
-            return parameter.Examples;
+            return [.. parameter.Examples.Select(Assert.Single)];
         }
 
         if (operation.Method != HttpMethod.Get)

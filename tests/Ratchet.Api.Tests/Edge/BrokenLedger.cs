@@ -14,6 +14,8 @@ internal sealed class BrokenLedger : ILedger
 
     public Task<Journal?> LoadAsync(string runId, CancellationToken cancellation) => throw Fault();
 
+    public Task<IReadOnlyList<Journal>> LoadAsync(IReadOnlyList<string> runIds, CancellationToken cancellation) => throw Fault();
+
     public Task<Journal?> CommitAsync(Journal journal, CancellationToken cancellation) => throw Fault();
 
     public Task<bool> EntombRunAsync(string runId, CancellationToken cancellation) => throw Fault();

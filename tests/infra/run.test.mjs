@@ -1,0 +1,5 @@
+import './names.test.mjs';
+import './properties.test.mjs';
+import './safety.test.mjs';
+import './deployment.test.mjs';
+import './container.test.mjs';

@@ -25,10 +25,14 @@ public static class AzureStorageServiceCollectionExtensions
     /// <param name="services">The app's services, with <see cref="RatchetServiceCollectionExtensions.AddRatchet"/> called on them.</param>
     /// <param name="configuration">The app's configuration.</param>
     /// <param name="configureClients">Changes the options of the table and queue clients, for example to add a pipeline policy.</param>
+    /// <param name="credential">Who the app is where the settings name an account, in place of <c>AzureWebJobsStorage__clientId</c> or the identity that Azure finds.</param>
     public static IServiceCollection AddRatchetAzureStorage(
-        this IServiceCollection services, IConfiguration configuration, Action<ClientOptions>? configureClients = null)
+        this IServiceCollection services,
+        IConfiguration configuration,
+        Action<ClientOptions>? configureClients = null,
+        TokenCredential? credential = null)
     {
-        var account = new StorageAccount(configuration, configureClients);
+        var account = new StorageAccount(configuration, configureClients, credential);
         services.TryAddSingleton(_ => account.Tables());
         services.TryAddSingleton(_ => account.Queues());
         services.TryAddSingleton(provider => new StorageNames(provider.GetRequiredService<RatchetOptions>().NamePrefix));

@@ -26,6 +26,7 @@ public static class Program
         builder.Services.AddRatchetApi();
         builder.Services.AddSingleton<Router>();
         builder.Services.AddSingleton<IValidateOptions<RatchetOptions>, RunsQueueSetting>();
+        builder.Services.AddSingleton<IValidateOptions<RatchetOptions>, DevelopmentSetting>();
         return builder.Build();
     }
 }

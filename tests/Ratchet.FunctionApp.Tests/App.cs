@@ -23,8 +23,9 @@ internal static class App
         typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FunctionAttribute)));
 
     public static IEnumerable<string> TriggeringQueues() =>
-        Triggers()
-            .SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName)
-            .OfType<string>();
+        Triggers().Select(QueueOf).OfType<string>();
+
+    /// <summary>The queue that calls a function, if one does.</summary>
+    public static string? QueueOf(MethodInfo trigger) =>
+        trigger.GetParameters().Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName).OfType<string>().SingleOrDefault();
 }

@@ -1,5 +1,12 @@
+using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Ratchet.AzureStorage.Clients;
+using Ratchet.Engine;
 using Ratchet.Hosting;
 
 namespace Ratchet.FunctionApp.Tests;
@@ -42,6 +49,39 @@ public sealed partial class SettingsTests
     [Fact]
     public void The_scale_controller_finds_the_settings_that_name_queues() =>
         Assert.All(App.TriggeringQueues().SelectMany(queue => Token().Matches(queue)), token => Assert.Matches("^[A-Za-z]+$", token.Groups[1].Value));
+
+    [Fact]
+    public void The_deployment_names_the_queue_as_the_app_does() =>
+        Assert.Equal(new StorageNames("orders").RunsQueue, string.Format(CultureInfo.InvariantCulture, Deployment("runsQueue"), "orders"));
+
+    [Fact]
+    public void Alerts_look_for_the_function_of_the_poison_queue() => Assert.Equal(
+        Deployment("poisonFunction"),
+        App.Triggers().Single(trigger => App.QueueOf(trigger) is { } queue && queue.EndsWith("-poison", StringComparison.Ordinal)).GetCustomAttribute<FunctionAttribute>()!.Name);
+
+    [Fact]
+    public void Alerts_look_for_what_the_engine_logs()
+    {
+        var logs = Checkout.Json("infra/app.json")["logs"]!.AsObject().Select(log => log.Value!.GetValue<string>());
+
+        var logged = typeof(RaiseAlarm).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic)
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventName)
+            .OfType<string>();
+
+        Assert.Equal(logged.Order(), logs.Order());
+    }
+
+    [Fact]
+    public void Development_mode_does_not_start_in_Azure()
+    {
+        using var host = App.Build("--WEBSITE_SITE_NAME=func-ratchet");
+
+        var error = Assert.Throws<OptionsValidationException>(host.Services.GetRequiredService<RatchetOptions>);
+
+        Assert.StartsWith("Ratchet:Development is true in Azure", Assert.Single(error.Failures), StringComparison.Ordinal);
+    }
+
+    private static string Deployment(string name) => Checkout.Json("infra/app.json")[name]!.GetValue<string>();
 
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex Token();

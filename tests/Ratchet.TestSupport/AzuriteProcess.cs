@@ -21,9 +21,9 @@ internal sealed class AzuriteProcess : IDisposable
     private readonly StringBuilder output = new();
     private readonly Process process;
 
-    private AzuriteProcess(string script)
+    private AzuriteProcess(string script, string[] options)
     {
-        process = new Process { StartInfo = Invocation(script) };
+        process = new Process { StartInfo = Invocation(script, options) };
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
     }
@@ -32,7 +32,11 @@ internal sealed class AzuriteProcess : IDisposable
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
         $"BlobEndpoint={Endpoint(ports.Blob)};QueueEndpoint={Endpoint(ports.Queue)};TableEndpoint={Endpoint(ports.Table)};";
 
-    public static AzuriteProcess Start()
+    public int QueuePort => ports.Queue;
+
+    public int TablePort => ports.Table;
+
+    public static AzuriteProcess Start(params string[] options)
     {
         var script = Path.Combine(Repository.Root, "tools", "azurite", "node_modules", "azurite", "dist", "src", "azurite.js");
         if (!File.Exists(script))
@@ -40,7 +44,7 @@ internal sealed class AzuriteProcess : IDisposable
             throw new InvalidOperationException($"The storage emulator is not installed ({script} is missing): run ./test, or npm ci in tools/azurite.");
         }
 
-        var azurite = new AzuriteProcess(script);
+        var azurite = new AzuriteProcess(script, options);
         try
         {
             azurite.process.Start();
@@ -112,7 +116,7 @@ internal sealed class AzuriteProcess : IDisposable
         }
     }
 
-    private ProcessStartInfo Invocation(string script)
+    private ProcessStartInfo Invocation(string script, string[] options)
     {
         string[] arguments =
         [
@@ -121,6 +125,7 @@ internal sealed class AzuriteProcess : IDisposable
             "--blobHost", "127.0.0.1", "--blobPort", $"{ports.Blob}",
             "--queueHost", "127.0.0.1", "--queuePort", $"{ports.Queue}",
             "--tableHost", "127.0.0.1", "--tablePort", $"{ports.Table}",
+            .. options,
         ];
         return new ProcessStartInfo("node", arguments)
         {

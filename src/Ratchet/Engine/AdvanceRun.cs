@@ -18,6 +18,7 @@ public sealed partial class AdvanceRun(
     MeetWaiters meetWaiters,
     RunningRuns running,
     Quarantine quarantine,
+    RaiseAlarm alarm,
     RatchetOptions options,
     TimeProvider time,
     ILogger<AdvanceRun> logger)
@@ -91,6 +92,7 @@ public sealed partial class AdvanceRun(
         switch (Triage.Of(journal, message, now, options.ClockAllowance))
         {
             case Triage.Ended:
+                alarm.IfFailed(journal.Run);
                 await closeRun.HandleAsync(journal, stopping);
                 return true;
             case Triage.Paused or Triage.Unneeded:
@@ -133,6 +135,7 @@ public sealed partial class AdvanceRun(
             return true;
         }
 
+        alarm.IfLate(journal.Run);
         if (await executeRun.ExecuteAsync(journal, function, visit, redelivered, stopping) is not { } stored)
         {
             return false;
@@ -140,6 +143,7 @@ public sealed partial class AdvanceRun(
 
         if (stored.Run.IsTerminal)
         {
+            alarm.IfFailed(stored.Run);
             await closeRun.HandleAsync(stored, CancellationToken.None);
             return true;
         }

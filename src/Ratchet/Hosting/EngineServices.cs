@@ -29,6 +29,7 @@ internal static class EngineServices
         services.TryAddSingleton<RecoverPoison>();
         services.TryAddSingleton<Quarantine>();
         services.TryAddSingleton<RunningRuns>();
+        services.TryAddSingleton<RaiseAlarm>();
 
         services.TryAddSingleton<CancelRun>();
         services.TryAddSingleton<CancelRuns>();
@@ -48,6 +49,7 @@ internal static class EngineServices
         services.TryAddSingleton<KeepHouse>();
         services.TryAddSingleton<PurgeRun>();
 
+        services.AddHostedService<WarnAtStart>();
         services.AddHostedService<KeepSchedulesAtStart>();
     }
 }

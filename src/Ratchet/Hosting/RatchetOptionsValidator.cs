@@ -3,10 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace Ratchet.Hosting;
 
-/// <summary>Checks every setting at start, and names the setting and its remedy.</summary>
+/// <summary>Checks every setting but the keys at start, and names the setting and its remedy.</summary>
 internal sealed partial class RatchetOptionsValidator : IValidateOptions<RatchetOptions>
 {
     private const int MaxEventBytes = 3 * 1024 * 1024;
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestRetention = TimeSpan.FromDays(36_500);
 
     /// <inheritdoc/>
@@ -18,16 +19,6 @@ internal sealed partial class RatchetOptionsValidator : IValidateOptions<Ratchet
 
     private static IEnumerable<string> Check(RatchetOptions options)
     {
-        if (!options.Development && options.EventKeys.Count == 0)
-        {
-            yield return "Ratchet:EventKeys is empty: set Ratchet__EventKeys__0 to a secret that senders of events use, or set Ratchet__Development=true on a developer's machine.";
-        }
-
-        if (!options.Development && options.SigningKeys.Count == 0)
-        {
-            yield return "Ratchet:SigningKeys is empty: set Ratchet__SigningKeys__0 to a secret that users of the API send as bearer token, or set Ratchet__Development=true on a developer's machine.";
-        }
-
         if (!Prefix().IsMatch(options.NamePrefix))
         {
             yield return $"Ratchet:NamePrefix is '{options.NamePrefix}': use 1 to 40 lower-case letters and digits, first a letter.";
@@ -73,9 +64,9 @@ internal sealed partial class RatchetOptionsValidator : IValidateOptions<Ratchet
             yield return $"Ratchet:Retention is {options.Retention}: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.";
         }
 
-        if (options.RetryDelay is { } delay && delay < TimeSpan.Zero)
+        if (options.RetryDelay is { } delay && (delay < TimeSpan.Zero || delay > LongestRetryDelay))
         {
-            yield return $"Ratchet:RetryDelay is {delay}: use 00:00:00 or more.";
+            yield return $"Ratchet:RetryDelay is {delay}: use 00:00:00 to 1.00:00:00, days first, or remove it.";
         }
     }
 

@@ -23,8 +23,10 @@ public static class RatchetServiceCollectionExtensions
             .Bind(configuration.GetSection(RatchetOptions.Section))
             .Configure(options => configure?.Invoke(options))
             .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RatchetOptions>, KeysValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RatchetOptions>, RatchetOptionsValidator>());
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RatchetOptions>>().Value);
+        services.AddSingleton(UnknownSettings.In(configuration));
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddOutgoingHttp();

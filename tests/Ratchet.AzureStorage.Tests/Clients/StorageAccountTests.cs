@@ -74,6 +74,29 @@ public sealed class StorageAccountTests
     public void HalfAnAccount_IsNone() => Assert.Throws<StorageNotConfiguredException>(
         Configured(("AzureWebJobsStorage:tableServiceUri", "https://orders.table.core.windows.net")).Queues);
 
+    [Theory]
+    [InlineData("AzureWebJobsStorage:accountName", "https://orders.table.core.windows.net", "AzureWebJobsStorage__accountName is 'https://orders.table.core.windows.net': use the account's name alone, 3 to 24 lower-case letters and digits.")]
+    [InlineData("AzureWebJobsStorage:accountName", "Orders", "AzureWebJobsStorage__accountName is 'Orders': use the account's name alone, 3 to 24 lower-case letters and digits.")]
+    [InlineData("AzureWebJobsStorage:tableServiceUri", "orders", "AzureWebJobsStorage__tableServiceUri is 'orders': use an address such as https://myaccount.table.core.windows.net.")]
+    [InlineData("AzureWebJobsStorage:tableServiceUri", "http://orders.table.core.windows.net", "AzureWebJobsStorage__tableServiceUri is 'http://orders.table.core.windows.net': use an address such as https://myaccount.table.core.windows.net.")]
+    public void AWrongSetting_IsNamedWithItsRemedy(string setting, string value, string sentence) =>
+        Assert.Equal(sentence, Assert.Throws<StorageNotConfiguredException>(Configured((setting, value)).Tables).Message);
+
+    [Theory]
+    [InlineData("orders")]
+    [InlineData("AccountName=orders;AccountKey=not-base64-!")]
+    [InlineData("AccountName=orders")]
+    public void WhatIsNoConnectionString_IsSaidSo_WithoutRepeatingIt(string text)
+    {
+        var account = Configured(("AzureWebJobsStorage", text));
+
+        foreach (var error in new[] { Assert.Throws<StorageNotConfiguredException>(account.Tables), Assert.Throws<StorageNotConfiguredException>(account.Queues) })
+        {
+            Assert.StartsWith("AzureWebJobsStorage is not a connection string: ", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("orders", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void AnAppWithoutStorage_FailsWhenItNeedsIt_NotWhenItIsComposed()
     {

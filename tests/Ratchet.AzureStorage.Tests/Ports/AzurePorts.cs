@@ -16,14 +16,24 @@ public sealed class AzurePorts : EnginePorts
     private readonly ServiceProvider services;
 
     public AzurePorts(StorageEmulator emulator, int shards = 1)
+        : this(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = emulator.ConnectionString }, shards)
+    {
+    }
+
+    internal AzurePorts(Dictionary<string, string?> settings, int shards = 1, Action<ClientOptions>? configure = null, TokenCredential? credential = null)
     {
         Requests = new RequestLog(Prefix);
-        var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = emulator.ConnectionString };
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton(new RatchetOptions { NamePrefix = Prefix, Shards = shards });
         collection.AddRatchetAzureStorage(
-            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), options => options.AddPolicy(Requests, HttpPipelinePosition.PerRetry));
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+            options =>
+            {
+                options.AddPolicy(Requests, HttpPipelinePosition.PerRetry);
+                configure?.Invoke(options);
+            },
+            credential);
         services = collection.BuildServiceProvider();
     }
 

@@ -25,6 +25,28 @@ public sealed class RatchetOptionsTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void ABlankKey_IsNone(string blank)
+    {
+        var failures = Failures(new() { ["EventKeys:0"] = blank, ["SigningKeys:0"] = blank });
+
+        Assert.Equal(2, failures.Count);
+        Assert.StartsWith("Ratchet:EventKeys is empty", failures[0], StringComparison.Ordinal);
+        Assert.StartsWith("Ratchet:SigningKeys is empty", failures[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AReferenceToAKeyVault_ThatWasNotResolved_IsNoKey()
+    {
+        var failures = Failures(new() { ["EventKeys:0"] = "e", ["SigningKeys:0"] = "s", ["SigningKeys:1"] = "@Microsoft.KeyVault(VaultName=kv;SecretName=signing-key-1)" });
+
+        Assert.Equal(
+            ["Ratchet:SigningKeys has a reference to a key vault that was not resolved: check the secret's name, and that the app's identity may read it (role Key Vault Secrets User)."],
+            failures);
+    }
+
+    [Theory]
     [InlineData("NamePrefix", "Ratchet", "Ratchet:NamePrefix is 'Ratchet': use 1 to 40 lower-case letters and digits, first a letter.")]
     [InlineData("NamePrefix", "1a", "Ratchet:NamePrefix is '1a': use 1 to 40 lower-case letters and digits, first a letter.")]
     [InlineData("NamePrefix", "", "Ratchet:NamePrefix is '': use 1 to 40 lower-case letters and digits, first a letter.")]
@@ -44,7 +66,8 @@ public sealed class RatchetOptionsTests
     [InlineData("Retention", "0:59:00", "Ratchet:Retention is 00:59:00: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.")]
     [InlineData("Retention", "36501", "Ratchet:Retention is 36501.00:00:00: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.")]
     [InlineData("Retention", "-1", "Ratchet:Retention is -1.00:00:00: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.")]
-    [InlineData("RetryDelay", "-0:00:01", "Ratchet:RetryDelay is -00:00:01: use 00:00:00 or more.")]
+    [InlineData("RetryDelay", "-0:00:01", "Ratchet:RetryDelay is -00:00:01: use 00:00:00 to 1.00:00:00, days first, or remove it.")]
+    [InlineData("RetryDelay", "15", "Ratchet:RetryDelay is 15.00:00:00: use 00:00:00 to 1.00:00:00, days first, or remove it.")]
     public void AWrongSetting_IsNamedWithItsRemedy(string setting, string value, string failure) =>
         Assert.Equal([failure], Failures(new() { ["Development"] = "true", [setting] = value }));
 

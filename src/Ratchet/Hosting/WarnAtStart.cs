@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Ratchet.Hosting;
+
+/// <summary>
+/// Says at start what an operator should not overlook. Unknown settings are no reason to stop: settings and code are deployed one after
+/// the other, and an older version has to start with the settings of a newer one.
+/// </summary>
+internal sealed partial class WarnAtStart(RatchetOptions options, UnknownSettings unknown, ILogger<WarnAtStart> logger) : IHostedService
+{
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Development)
+        {
+            LogDevelopment();
+        }
+
+        foreach (var sentence in unknown.Sentences)
+        {
+            LogUnknown(sentence);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(303, LogLevel.Warning, "Ratchet:Development is true: no keys are asked for, and private addresses may be called. Never run it so where others can reach it.")]
+    private partial void LogDevelopment();
+
+    [LoggerMessage(304, LogLevel.Warning, "{Sentence}")]
+    private partial void LogUnknown(string sentence);
+}

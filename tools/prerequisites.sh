@@ -35,6 +35,11 @@ install_inngest_sdk() {
     install_node_packages "the Inngest SDK" tests/Ratchet.EndToEnd.Tests/Seed --ignore-scripts
 }
 
+# What the tests read infra/ with.
+install_bicep_grammar() {
+    install_node_packages "the Bicep grammar" tools/bicep --ignore-scripts
+}
+
 install_node_packages() {
     local what=$1 folder=$2
     # npm writes this file last, so an installation that was cut short is done again.

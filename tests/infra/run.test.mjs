@@ -3,3 +3,4 @@ import './properties.test.mjs';
 import './safety.test.mjs';
 import './deployment.test.mjs';
 import './container.test.mjs';
+import './messages.test.mjs';

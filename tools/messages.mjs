@@ -1,19 +1,19 @@
 #!/usr/bin/env node
-// Shows and moves messages of a queue, for operators. docs/operating.md says when; without arguments it says how.
+// Shows, sends and removes messages of a queue, for operators. docs/operating.md says when; without arguments it says how.
+import { setTimeout as delay } from 'node:timers/promises';
 import { callQueues, StorageError } from './queue-storage.mjs';
 
-const help = `Shows and moves messages of a queue.
+const help = `Shows, sends and removes messages of a queue.
 
   tools/messages.mjs list QUEUE               what can be received now, and how many there are in all
   tools/messages.mjs put QUEUE TEXT           sends a message
-  tools/messages.mjs delete QUEUE ID          removes one for good
-  tools/messages.mjs replay QUEUE-poison ID   sends one to QUEUE again, and then removes it
+  tools/messages.mjs delete QUEUE ID          removes one for good, as soon as it is shown
 
 The storage is that of AzureWebJobsStorage (a connection string) or AzureWebJobsStorage__accountName (as you, signed in with 'az login');
 without either, the one that ./run has started in this folder.`;
 
 const [verb, queue, argument] = process.argv.slice(2);
-const verbs = { list, put, delete: remove, replay };
+const verbs = { list, put, delete: remove };
 if (!verbs[verb] || !queue || (verb !== 'list' && !argument)) fail(help);
 try {
     await verbs[verb](queue, argument);
@@ -22,8 +22,7 @@ try {
 }
 
 async function list(queue) {
-    const total = Number((await callQueues('GET', `/${queue}?comp=metadata`)).headers.get('x-ms-approximate-messages-count'));
-    const shown = messagesIn(await (await callQueues('GET', `/${queue}/messages?numofmessages=32&peekonly=true`)).text());
+    const [total, shown] = [await count(queue), await peek(queue)];
     for (const { MessageId, InsertionTime, DequeueCount, MessageText } of shown) {
         console.log(`${MessageId}  sent ${InsertionTime}  delivered ${DequeueCount} times  ${MessageText}`);
     }
@@ -35,37 +34,34 @@ async function put(queue, text) {
     console.log(`Sent to ${queue}.`);
 }
 
+// The app shows such a message for a moment every ten minutes, so this looks often until it does.
 async function remove(queue, id) {
-    await take(queue, id);
-    console.log(`Removed ${id} from ${queue}.`);
-}
-
-async function replay(queue, id) {
-    if (!queue.endsWith('-poison')) fail('Only messages of a queue whose name ends in -poison can be replayed.');
-    // Sent before it is removed: it may come twice, which is harmless, and is never lost.
-    await take(queue, id, text => put(queue.slice(0, -'-poison'.length), text));
-    console.log(`Removed ${id} from ${queue}.`);
-}
-
-// Receives until the message is there: others that are received on the way are shown again at once.
-async function take(queue, id, first = () => {}) {
-    const others = [];
-    try {
-        while (true) {
-            const received = messagesIn(await (await callQueues('GET', `/${queue}/messages?numofmessages=32&visibilitytimeout=30`)).text());
-            if (received.length === 0) throw new StorageError(`${queue} has no message ${id} that can be received now: it is hidden while it is worked on or waits to come again.`);
-            const found = received.find(({ MessageId }) => MessageId === id);
-            others.push(...received.filter(message => message !== found));
-            if (!found) continue;
-            await first(found.MessageText);
-            await callQueues('DELETE', `/${queue}/messages/${id}?popreceipt=${encodeURIComponent(found.PopReceipt)}`);
-            return;
-        }
-    } finally {
-        for (const { MessageId, PopReceipt } of others) {
-            await callQueues('PUT', `/${queue}/messages/${MessageId}?popreceipt=${encodeURIComponent(PopReceipt)}&visibilitytimeout=0`);
-        }
+    const deadline = Date.now() + 11 * 60_000;
+    while (!await removeShown(queue, id)) {
+        if (await count(queue) === 0) throw new StorageError(`${queue} has no message.`);
+        if (Date.now() > deadline) throw new StorageError(`${queue} has not shown a message ${id} for eleven minutes.`);
+        await delay(500);
     }
+    console.log(`Removed ${id} from ${queue}.`);
+}
+
+async function removeShown(queue, id) {
+    if (!(await peek(queue)).some(({ MessageId }) => MessageId === id)) return false;
+    const received = messagesIn(await (await callQueues('GET', `/${queue}/messages?numofmessages=32&visibilitytimeout=30`)).text());
+    for (const { MessageId, PopReceipt } of received) {
+        const receipt = `popreceipt=${encodeURIComponent(PopReceipt)}`;
+        if (MessageId === id) await callQueues('DELETE', `/${queue}/messages/${id}?${receipt}`);
+        else await callQueues('PUT', `/${queue}/messages/${MessageId}?${receipt}&visibilitytimeout=0`);
+    }
+    return received.some(({ MessageId }) => MessageId === id);
+}
+
+async function count(queue) {
+    return Number((await callQueues('GET', `/${queue}?comp=metadata`)).headers.get('x-ms-approximate-messages-count'));
+}
+
+async function peek(queue) {
+    return messagesIn(await (await callQueues('GET', `/${queue}/messages?numofmessages=32&peekonly=true`)).text());
 }
 
 function messagesIn(xml) {

@@ -29,6 +29,10 @@ public sealed partial class SettingsTests
     }
 
     [Fact]
+    public void The_host_records_no_paths_of_requests_in_which_event_keys_stand() => Assert.False(
+        Checkout.Json("host.json")["logging"]!["applicationInsights"]!["httpAutoCollectionOptions"]!["enableHttpTriggerExtendedInfoCollection"]!.GetValue<bool>());
+
+    [Fact]
     public void The_sample_settings_start_the_app()
     {
         using var host = Program.Build([.. sample.Select(value => $"--{value.Key.Replace("__", ":", StringComparison.Ordinal)}={value.Value}")]);

@@ -8,29 +8,35 @@ import { root } from './bicep.mjs';
 process.env.AzureWebJobsStorage = process.env.RATCHET_TEST_STORAGE;
 
 const message = '{"v":1,"run":"01M804VMFC0VTBG013R7J856VT","reason":"a < b & \\"c\\""}';
-const name = `m${process.pid}${Date.now()}`;
-const queues = { runs: name, poison: `${name}-poison` };
+const queue = `m${process.pid}${Date.now()}`;
 
-test('A poison message is found, and replayed as it was', async () => {
-    for (const queue of Object.values(queues)) await callQueues('PUT', `/${queue}`);
-    await messages('put', queues.poison, 'nonsense');
-    await messages('put', queues.poison, message);
-    const [, nonsense, found] = (await messages('list', queues.poison)).output.match(/^(\S+) .* nonsense\n(\S+) /);
+test('A message that is sent is shown as it was, and goes when it is removed, alone', async () => {
+    await callQueues('PUT', `/${queue}`);
+    await messages('put', queue, 'nonsense');
+    await messages('put', queue, message);
+    const listed = (await messages('list', queue)).output;
+    assert.ok(listed.includes(`  ${message}\n${queue}: 2 in all, 2 shown`), listed);
 
-    await messages('replay', queues.poison, found);
+    await messages('delete', queue, listed.match(/^(\S+) .* nonsense$/m)[1]);
 
-    assert.ok((await messages('list', queues.runs)).output.includes(`  ${message}\n${queues.runs}: 1 in all, 1 shown`));
-    assert.ok((await messages('list', queues.poison)).output.includes(`${queues.poison}: 1 in all, 1 shown`));
+    assert.match((await messages('list', queue)).output, new RegExp(`^\\S+  sent .*"run".*\n${queue}: 1 in all, 1 shown`));
+});
 
-    await messages('delete', queues.poison, nonsense);
-    assert.ok((await messages('list', queues.poison)).output.includes(`${queues.poison}: 0 in all, 0 shown`));
+test('A message that is hidden is removed as soon as it is shown', async () => {
+    const hidden = `${queue}hidden`;
+    await callQueues('PUT', `/${hidden}`);
+    await messages('put', hidden, message);
+    const id = (await messages('list', hidden)).output.split(' ')[0];
+    await callQueues('GET', `/${hidden}/messages?visibilitytimeout=2`);
+    assert.ok((await messages('list', hidden)).output.startsWith(`${hidden}: 1 in all, 0 shown`));
+
+    assert.deepEqual(await messages('delete', hidden, id), { code: 0, output: `Removed ${id} from ${hidden}.\n` });
 });
 
 test('A message that is not there, or a queue, is said in a sentence', async () => {
-    const missing = await messages('delete', queues.poison, 'no-such-id');
-    assert.deepEqual([missing.code, missing.output.split(':')[0]], [1, `${queues.poison} has no message no-such-id that can be received now`]);
+    await callQueues('PUT', `/${queue}-poison`);
+    assert.deepEqual(await messages('delete', `${queue}-poison`, 'no-such-id'), { code: 1, output: `${queue}-poison has no message.\n` });
     assert.deepEqual(await messages('list', 'no-such-queue'), { code: 1, output: 'GET /no-such-queue: 404 QueueNotFound\n' });
-    assert.equal((await messages('replay', queues.runs, 'id')).output, 'Only messages of a queue whose name ends in -poison can be replayed.\n');
 });
 
 function messages(...args) {

@@ -4,13 +4,23 @@ using Microsoft.Extensions.Logging;
 namespace Ratchet.Hosting;
 
 /// <summary>
-/// Says at start what an operator should not overlook. Unknown settings are no reason to stop: settings and code are deployed one after
+/// Says what an operator should not overlook, once the app has started: one that cannot start says why and nothing else. Unknown settings are no reason to stop: settings and code are deployed one after
 /// the other, and an older version has to start with the settings of a newer one.
 /// </summary>
-internal sealed partial class WarnAtStart(RatchetOptions options, UnknownSettings unknown, ILogger<WarnAtStart> logger) : IHostedService
+internal sealed partial class WarnAtStart(
+    RatchetOptions options, UnknownSettings unknown, IHostApplicationLifetime lifetime, ILogger<WarnAtStart> logger) : IHostedService
 {
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStarted.Register(Warn);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Warn()
     {
         if (options.Development)
         {
@@ -21,12 +31,7 @@ internal sealed partial class WarnAtStart(RatchetOptions options, UnknownSetting
         {
             LogUnknown(sentence);
         }
-
-        return Task.CompletedTask;
     }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(303, LogLevel.Warning, "Ratchet:Development is true: no keys are asked for, and private addresses may be called. Never run it so where others can reach it.")]
     private partial void LogDevelopment();

@@ -7,6 +7,7 @@ namespace Ratchet.Model;
 public abstract record QueueMessage
 {
     private const int CurrentVersion = 1;
+    private const int LongestExcerpt = 300;
 
     /// <summary>The version of the message's shape.</summary>
     [JsonPropertyName("v"), JsonPropertyOrder(-1)]
@@ -22,11 +23,11 @@ public abstract record QueueMessage
             var message = Read(document.RootElement);
             return message is { Version: CurrentVersion, IsWellFormed: true }
                 ? message
-                : throw new FormatException($"The queue message has version {message?.Version}, or lacks what it is about; this app reads version {CurrentVersion}.");
+                : throw new FormatException($"The queue message has version {message?.Version}, or lacks what it is about; this app reads version {CurrentVersion}: {Excerpt(text)}");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
         {
-            throw new FormatException("The queue message is not the JSON of a message of this app.", exception);
+            throw new FormatException($"The queue message is not the JSON of a message of this app: {Excerpt(text)}", exception);
         }
     }
 
@@ -36,6 +37,9 @@ public abstract record QueueMessage
     /// <summary>Whether the ids in it can be ids.</summary>
     [JsonIgnore]
     internal abstract bool IsWellFormed { get; }
+
+    // While it is hidden, the log is the only place where an operator can see it.
+    private static string Excerpt(string text) => text.Length > LongestExcerpt ? $"{text[..LongestExcerpt]}…" : text;
 
     private static QueueMessage? Read(JsonElement json) => json switch
     {

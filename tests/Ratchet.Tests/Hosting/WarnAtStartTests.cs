@@ -32,14 +32,17 @@ public sealed class WarnAtStartTests
     private static async Task<IReadOnlyList<string>> WarningsAsync(Dictionary<string, string?> settings)
     {
         using var log = new CapturedLog();
+        using var lifetime = new FakeLifetime();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(log));
         services.AddRatchet(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        services.AddSingleton<IHostApplicationLifetime, FakeLifetime>();
+        services.AddSingleton<IHostApplicationLifetime>(lifetime);
         await using var provider = services.BuildServiceProvider();
 
         var starts = ActivatorUtilities.CreateInstance<WarnAtStart>(provider);
         await starts.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(log.Lines);
+        lifetime.Start();
 
         return [.. log.Lines.Where(line => line.Level == LogLevel.Warning).Select(line => line.Message)];
     }

@@ -49,7 +49,7 @@ public sealed class QueueMessageTests
     [InlineData("""{"v":1,"run":5}""")]
     [InlineData("""{"v":1,"run":"01KANFM3V0ABCDEFGHJKMNPQRS","reason":"start","intent":{"do":"harm"}}""")]
     public void TextThatIsNotTheJsonOfAMessage_IsRefused(string text) =>
-        Assert.Equal("The queue message is not the JSON of a message of this app.", Assert.Throws<FormatException>(() => QueueMessage.Parse(text)).Message);
+        Assert.Equal($"The queue message is not the JSON of a message of this app: {text}", Assert.Throws<FormatException>(() => QueueMessage.Parse(text)).Message);
 
     [Theory]
     [InlineData("{}")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
@@ -56,7 +55,7 @@ public sealed partial class SettingsTests
 
     [Fact]
     public void The_deployment_names_the_queue_as_the_app_does() =>
-        Assert.Equal(new StorageNames("orders").RunsQueue, string.Format(CultureInfo.InvariantCulture, Deployment("runsQueue"), "orders"));
+        Assert.Equal(new StorageNames("orders").RunsQueue, Deployment("runsQueue").Replace("{0}", "orders", StringComparison.Ordinal));
 
     [Fact]
     public void Alerts_look_for_the_function_of_the_poison_queue() => Assert.Equal(

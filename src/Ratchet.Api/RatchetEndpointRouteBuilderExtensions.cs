@@ -13,6 +13,7 @@ using Ratchet.Api.InngestRuns;
 using Ratchet.Api.OpenApi;
 using Ratchet.Api.Runs;
 using Ratchet.Api.Signals;
+using Ratchet.Api.Streams;
 
 namespace Ratchet.Api;
 
@@ -44,6 +45,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         GetRun.Map(v1);
         GetRunResult.Map(v1);
         GetRunSteps.Map(v1);
+        GetStream.Map(v1);
         DeleteRun.Map(v1);
         PostWake.Map(v1);
         PostPause.Map(v1);

@@ -10,6 +10,7 @@ using Ratchet.AzureStorage.Ledger.Removals;
 using Ratchet.AzureStorage.Placement;
 using Ratchet.AzureStorage.Queues;
 using Ratchet.AzureStorage.Setup;
+using Ratchet.AzureStorage.Streams;
 using Ratchet.AzureStorage.Waits;
 using Ratchet.Hosting;
 using Ratchet.Storage;
@@ -56,6 +57,9 @@ public static class AzureStorageServiceCollectionExtensions
         services.TryAddSingleton<IWaiters, TableWaiters>();
         services.TryAddSingleton<ISchedules, TableSchedules>();
         services.TryAddSingleton<ICancellations, TableCancellations>();
+        services.TryAddSingleton<AppendChunks>();
+        services.TryAddSingleton<CountChunks>();
+        services.TryAddSingleton<IStreams, TableStreams>();
         services.TryAddSingleton<IIdAllocator, UlidAllocator>();
         services.TryAddSingleton<IRunQueue, StorageRunQueue>();
         services.AddHostedService<CreateStorage>();

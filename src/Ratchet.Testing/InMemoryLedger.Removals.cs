@@ -59,5 +59,6 @@ public sealed partial class InMemoryLedger
         events.Remove(id);
         runs.Remove(id);
         cohorts.Remove(id);
+        streams?.Remove(id);
     }
 }

@@ -6,7 +6,8 @@ namespace Ratchet.Testing;
 
 /// <summary>A ledger in memory, with the versions and conflicts of a real one.</summary>
 /// <param name="time">The clock of the storage; the system's if not given.</param>
-public sealed partial class InMemoryLedger(TimeProvider? time = null) : ILedger
+/// <param name="streams">What runs write, to go with them.</param>
+public sealed partial class InMemoryLedger(TimeProvider? time = null, InMemoryStreams? streams = null) : ILedger
 {
     /// <summary>Rows of a transaction of the real storage.</summary>
     private const int MaxRows = 100;

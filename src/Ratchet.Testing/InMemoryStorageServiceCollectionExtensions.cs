@@ -10,6 +10,8 @@ public static class InMemoryStorageServiceCollectionExtensions
     public static IServiceCollection AddInMemoryStorage(this IServiceCollection services) => services
         .AddSingleton<InMemoryLedger>()
         .AddSingleton<ILedger>(provider => provider.GetRequiredService<InMemoryLedger>())
+        .AddSingleton<InMemoryStreams>()
+        .AddSingleton<IStreams>(provider => provider.GetRequiredService<InMemoryStreams>())
         .AddSingleton<InMemoryQueue>()
         .AddSingleton<IRunQueue>(provider => provider.GetRequiredService<InMemoryQueue>())
         .AddSingleton<IDedupe, InMemoryDedupe>()

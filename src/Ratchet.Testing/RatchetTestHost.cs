@@ -26,6 +26,7 @@ public sealed class RatchetTestHost : IAsyncDisposable
     private static readonly TimeSpan LongestBody = TimeSpan.FromSeconds(30);
 
     private readonly InMemoryLedger ledger;
+    private readonly InMemoryStreams streams;
     private readonly InMemoryQueue queue;
     private readonly StepSubstitutes substitutes = new();
     private readonly ServiceProvider services;
@@ -47,13 +48,14 @@ public sealed class RatchetTestHost : IAsyncDisposable
         configure?.Invoke(collection);
         services = collection.BuildServiceProvider();
         (ledger, queue) = (services.GetRequiredService<InMemoryLedger>(), services.GetRequiredService<InMemoryQueue>());
+        streams = services.GetRequiredService<InMemoryStreams>();
     }
 
     /// <summary>The clock of the app, also of functions that take a <see cref="TimeProvider"/>.</summary>
     public VirtualClock Clock { get; }
 
     /// <summary>All runs, oldest first: also those that functions started by events and invocations.</summary>
-    public IReadOnlyList<TestRun> Runs => [.. ledger.RunIds.Select(id => new TestRun(ledger, id)).OrderBy(run => run.CreatedAt)];
+    public IReadOnlyList<TestRun> Runs => [.. ledger.RunIds.Select(id => new TestRun(ledger, streams, id)).OrderBy(run => run.CreatedAt)];
 
     /// <summary>
     /// Sends an event and lets its runs go on until they have ended or wait for something. A body that waits for the host's clock is
@@ -69,7 +71,7 @@ public sealed class RatchetTestHost : IAsyncDisposable
             .HandleAsync([new IncomingEvent(name, payload, Payload.EmptyObject, id)], seed: null, CancellationToken.None);
         await WorkAsync();
         var runs = await ledger.RunsOfEventAsync(sent[0], CancellationToken.None);
-        return new SentEvent(sent[0], [.. runs.Select(run => new TestRun(ledger, run.Id))]);
+        return new SentEvent(sent[0], [.. runs.Select(run => new TestRun(ledger, streams, run.Id))]);
     }
 
     /// <summary>Sends a signal to the runs that wait for it.</summary>

@@ -9,8 +9,9 @@ namespace Ratchet.Testing;
 public sealed class TestRun
 {
     private readonly InMemoryLedger ledger;
+    private readonly InMemoryStreams streams;
 
-    internal TestRun(InMemoryLedger ledger, string id) => (this.ledger, Id) = (ledger, id);
+    internal TestRun(InMemoryLedger ledger, InMemoryStreams streams, string id) => (this.ledger, this.streams, Id) = (ledger, streams, id);
 
     /// <summary>Its id.</summary>
     public string Id { get; }
@@ -35,6 +36,16 @@ public sealed class TestRun
     /// <summary>One of its steps.</summary>
     /// <exception cref="TestAssertionException">The run has not come to it.</exception>
     public TestStep Step(string id) => Steps.FirstOrDefault(step => step.Id == id) ?? throw Wrong($"has no step '{id}'");
+
+    /// <summary>What it has written to one of its streams so far.</summary>
+    /// <param name="namespace">The stream; <c>default</c> if not given.</param>
+    /// <typeparam name="T">What the chunks are read as.</typeparam>
+    public IReadOnlyList<T?> Chunks<T>(string? @namespace = null) =>
+    [
+        .. streams.Find(new StreamId(Id, @namespace ?? StreamId.DefaultNamespace))
+            .Where(chunk => !chunk.Mark.Closes)
+            .Select(chunk => chunk.Data.Read<T>(JsonSerializerOptions.Web)),
+    ];
 
     /// <summary>Asserts that it has completed, and returns its output.</summary>
     public T? ShouldHaveCompleted<T>() =>

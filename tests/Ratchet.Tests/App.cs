@@ -26,7 +26,8 @@ internal sealed class App : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton(Queue = new InMemoryQueue(Clock));
         collection.AddSingleton<IRunQueue>(new InterceptedQueue(Queue, Calls));
-        collection.AddSingleton<ILedger>(new InterceptedLedger(Ledger = new InMemoryLedger(Clock), Calls));
+        collection.AddSingleton<ILedger>(new InterceptedLedger(Ledger = new InMemoryLedger(Clock, Streams), Calls));
+        collection.AddSingleton<IStreams>(new InterceptedStreams(Streams, Calls));
         collection.AddSingleton<IDedupe>(new InterceptedDedupe(new InMemoryDedupe(Clock), Calls));
         collection.AddSingleton<IWaiters>(new InterceptedWaiters(Waiters, Calls));
         collection.AddSingleton<ISchedules>(new InterceptedSchedules(Schedules, Calls));
@@ -51,6 +52,8 @@ internal sealed class App : IAsyncDisposable
     public VirtualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
 
     public InMemoryLedger Ledger { get; }
+
+    public InMemoryStreams Streams { get; } = new();
 
     public InMemoryWaiters Waiters { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ratchet.AzureStorage.Placement;
+using Ratchet.Model;
 
 namespace Ratchet.AzureStorage.Ledger;
 
@@ -21,13 +22,20 @@ internal static class RowKeys
     /// <summary>What the keys of a run's stream chunks begin with.</summary>
     public static string Chunks(string runId) => $"c|{runId}";
 
+    /// <summary>A chunk of a stream, or what closes it.</summary>
+    public static string Chunk(StreamId stream, int index) => string.Create(CultureInfo.InvariantCulture, $"{Chunks(stream.RunId)}|{stream.Namespace}|{index:D7}");
+
+    /// <summary>The chunks of a stream from an index on.</summary>
+    public static string ChunksFrom(StreamId stream, int index) =>
+        $"PartitionKey eq '{Partition.KeyOf(stream.RunId)}' and RowKey ge '{Chunk(stream, index)}' and RowKey lt '{Chunks(stream.RunId)}|{stream.Namespace}{AfterSeparator}'";
+
     /// <summary>The run or event that a row is, or belongs to.</summary>
     public static string IdOf(string rowKey) => rowKey.Split('|', 3)[1];
 
     /// <summary>The key of the header of the run, or of the event, that a row is, or belongs to.</summary>
     public static string OwnerOf(string rowKey) => rowKey[0] == 'e' ? Event(IdOf(rowKey)) : Run(IdOf(rowKey));
 
-    /// <summary>The run a link leads to, or the hash of the step that has a key.</summary>
+    /// <summary>The run a link leads to, the hash of the step that has a key, or the index of a chunk.</summary>
     public static string LastOf(string rowKey) => rowKey[(rowKey.LastIndexOf('|') + 1)..];
 
     /// <summary>A row of a payload that does not fit the row it belongs to; the token is new for each writing.</summary>

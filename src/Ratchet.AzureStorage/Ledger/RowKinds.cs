@@ -7,6 +7,7 @@ internal static class RowKinds
     public const string Run = "run";
     public const string Step = "step";
     public const string Overflow = "payload";
+    public const string Chunk = "chunk";
     public const string Link = "link";
     public const string Tombstone = "tombstone";
 }

@@ -32,6 +32,15 @@ public interface IRunContext
     /// </summary>
     Guid NewGuid();
 
+    /// <summary>
+    /// A stream of the run, to be written to while it runs and read by <c>GET /v1/runs/{id}/stream</c>: in the bodies of steps, and in the function's own
+    /// code between them.
+    /// </summary>
+    /// <param name="namespace">Which stream: 1 to 64 letters, digits, <c>.</c>, <c>_</c> and <c>-</c>; <c>default</c> if not given.</param>
+    /// <typeparam name="T">What a chunk is written from.</typeparam>
+    /// <exception cref="ArgumentException">The namespace is none.</exception>
+    IWritable<T> GetWritable<T>(string? @namespace = null);
+
     /// <summary>The steps a function can take.</summary>
     IStepTools Step { get; }
 }

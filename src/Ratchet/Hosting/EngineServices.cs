@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ratchet.Engine;
+using Ratchet.Engine.Streams;
 
 namespace Ratchet.Hosting;
 
@@ -48,6 +49,9 @@ internal static class EngineServices
         services.TryAddSingleton<StartRetention>();
         services.TryAddSingleton<KeepHouse>();
         services.TryAddSingleton<PurgeRun>();
+
+        services.TryAddSingleton<StreamFeeds>();
+        services.TryAddSingleton<ReadStream>();
 
         services.AddHostedService<WarnAtStart>();
         services.AddHostedService<KeepSchedulesAtStart>();

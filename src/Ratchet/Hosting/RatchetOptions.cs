@@ -41,6 +41,12 @@ public sealed class RatchetOptions
     /// </summary>
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// How long one response of <c>GET /v1/runs/{id}/stream</c> lasts at most; then it ends, and its reader asks for the rest. The Functions host cuts off
+    /// a request that sends nothing for 230 seconds. Default 2 minutes.
+    /// </summary>
+    public TimeSpan StreamDuration { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>If set, the wait before every retry, in place of the growing delays; for tests.</summary>
     public TimeSpan? RetryDelay { get; set; }
 

@@ -64,6 +64,11 @@ internal sealed partial class RatchetOptionsValidator : IValidateOptions<Ratchet
             yield return $"Ratchet:Retention is {options.Retention}: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.";
         }
 
+        if (options.StreamDuration < TimeSpan.FromSeconds(1) || options.StreamDuration > TimeSpan.FromHours(1))
+        {
+            yield return $"Ratchet:StreamDuration is {options.StreamDuration}: use 00:00:01 to 01:00:00.";
+        }
+
         if (options.RetryDelay is { } delay && (delay < TimeSpan.Zero || delay > LongestRetryDelay))
         {
             yield return $"Ratchet:RetryDelay is {delay}: use 00:00:00 to 1.00:00:00, days first, or remove it.";

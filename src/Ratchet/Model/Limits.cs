@@ -15,6 +15,12 @@ public static class Limits
     /// <summary>The longest id of a step, in characters.</summary>
     public const int StepIdLength = 200;
 
+    /// <summary>The largest chunk of a stream, in bytes of JSON: 256 KiB.</summary>
+    public const int ChunkBytes = 256 * 1024;
+
+    /// <summary>The most chunks of a stream.</summary>
+    public const int Chunks = 1_000_000;
+
     /// <summary>The longest a step can wait.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromDays(366);
 

@@ -51,6 +51,8 @@ public sealed class AzurePorts : EnginePorts
 
     public override ICancellations Cancellations => Get<ICancellations>();
 
+    public override IStreams Streams => Get<IStreams>();
+
     public override IIdAllocator Ids => Get<IIdAllocator>();
 
     /// <summary>The table of the ledger, to look at its rows.</summary>

@@ -18,6 +18,8 @@ public abstract class EnginePorts : IAsyncLifetime
 
     public abstract ICancellations Cancellations { get; }
 
+    public abstract IStreams Streams { get; }
+
     public abstract IIdAllocator Ids { get; }
 
     /// <summary>Stands at a time with all the digits that are kept.</summary>

@@ -8,7 +8,8 @@ public sealed class InMemoryPorts : EnginePorts
 {
     public InMemoryPorts()
     {
-        Ledger = new InMemoryLedger(Clock);
+        var streams = new InMemoryStreams();
+        (Ledger, Streams) = (new InMemoryLedger(Clock, streams), streams);
         Messages = new InMemoryQueue(Clock);
         Dedupe = new InMemoryDedupe(Clock);
     }
@@ -24,6 +25,8 @@ public sealed class InMemoryPorts : EnginePorts
     public override ISchedules Schedules { get; } = new InMemorySchedules();
 
     public override ICancellations Cancellations { get; } = new InMemoryCancellations();
+
+    public override IStreams Streams { get; }
 
     public override IIdAllocator Ids { get; } = new InMemoryIds();
 

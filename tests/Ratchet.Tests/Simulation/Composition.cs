@@ -18,6 +18,7 @@ internal static class Composition
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(process.Clock);
         services.AddSingleton<ILedger>(new SimulatedLedger(wire, world.Storage));
+        services.AddSingleton<IStreams>(new SimulatedStreams(wire, world.Storage));
         services.AddSingleton<IRunQueue>(new SimulatedRunQueue(wire, world));
         services.AddSingleton<IWaiters>(new SimulatedWaiters(wire, world.Storage));
         services.AddSingleton<IDedupe>(new SimulatedDedupe(wire, world.Storage));

@@ -8,7 +8,8 @@ namespace Ratchet.AzureStorage.Ledger.Removals;
 internal sealed class PruneLargeCohort(StorageTables tables, RemoveRun removeRun)
 {
     private const int RowsPerCall = 500;
-    private static readonly string[] Parts = [" and RowKey lt 'e|'", " and RowKey ge 'r|'", ""];
+    private const string Chunks = " and RowKey lt 'e|'";
+    private static readonly string[] Parts = [Chunks, " and RowKey ge 'r|'", ""];
 
     /// <summary>Removes a part.</summary>
     /// <param name="partition">The partition.</param>
@@ -23,6 +24,13 @@ internal sealed class PruneLargeCohort(StorageTables tables, RemoveRun removeRun
             foreach (var part in Parts)
             {
                 var page = await tables.Runs.ReadSomeAsync($"PartitionKey eq '{partition}'{part}", RowsPerCall, RemoveRows.Columns, cancellation);
+                if (page.Values.Count > 0 && part == Chunks)
+                {
+                    // Their runs are still there to be found, so they need not go whole.
+                    await tables.Runs.RemoveAsync(page.Values, cancellation);
+                    return new Pruned(0, 0, cursor);
+                }
+
                 if (page.Values.Count > 0)
                 {
                     return await RemoveAsync(page.Values, isWhole: page.ContinuationToken is null, cursor, cancellation);

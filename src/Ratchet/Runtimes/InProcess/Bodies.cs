@@ -132,12 +132,12 @@ internal sealed class Bodies : IDisposable
             return;
         }
 
-        StepScope.Current = new StepScope(body.Key.Id, body.Attempt);
+        var scope = StepScope.Current = new StepScope(body.Key, body.Attempt);
         var startedAt = time.GetUtcNow();
         Say(body, startedAt);
         try
         {
-            var output = await (body.Timeout is { } limit ? TimeLimit.RunAsync(body, limit, time, leaving.Token) : body.InvokeAsync(leaving.Token));
+            var output = await InvokeAsync(body, scope);
             body.Outcome = Outcomes.OfBody(body.Key, body.Kind, new StepAttempt(body.Attempt, startedAt, time.GetUtcNow()), output);
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
@@ -156,4 +156,17 @@ internal sealed class Bodies : IDisposable
     }
 
     private void Say(BodyCall body, DateTimeOffset startedAt) => execution.Running.Add(new RunningStep(body.Key, body.Kind, body.Attempt, startedAt));
+
+    /// <summary>A try is over when what it wrote to streams is stored: its outcome comes after it.</summary>
+    private async Task<Payload> InvokeAsync(BodyCall body, StepScope scope)
+    {
+        try
+        {
+            return await (body.Timeout is { } limit ? TimeLimit.RunAsync(body, limit, time, leaving.Token) : body.InvokeAsync(leaving.Token));
+        }
+        finally
+        {
+            await scope.EndAsync();
+        }
+    }
 }

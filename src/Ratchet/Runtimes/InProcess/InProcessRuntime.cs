@@ -27,7 +27,8 @@ internal sealed class InProcessRuntime<TFunction, TEvent, TOut>(IServiceScopeFac
         async Task<Payload> RunFunctionAsync()
         {
             var tools = new StepTools(session, run.Journal.Run, scope.ServiceProvider, options, time);
-            var context = new RunContext<TEvent>(run.Journal.Run, Read(run.Journal.Event), tools, session.Clock, logger);
+            var streams = new RunStreams(session, run.Journal.Run.Id, scope.ServiceProvider, options.Json);
+            var context = new RunContext<TEvent>(run.Journal.Run, Read(run.Journal.Event), tools, streams, session.Clock, logger);
             var output = await scope.ServiceProvider.GetRequiredService<TFunction>().RunAsync(context);
             return Payload.From(output, options.Json);
         }

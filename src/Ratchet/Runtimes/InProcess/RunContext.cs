@@ -6,7 +6,8 @@ using Ratchet.Model;
 namespace Ratchet.Runtimes.InProcess;
 
 /// <summary>A run, as its function in this process sees it.</summary>
-internal sealed class RunContext<TEvent>(Run run, RunEvent<TEvent> trigger, IStepTools step, ReplayClock clock, ILogger logger) : IRunContext<TEvent>
+internal sealed class RunContext<TEvent>(Run run, RunEvent<TEvent> trigger, IStepTools step, RunStreams streams, ReplayClock clock, ILogger logger)
+    : IRunContext<TEvent>
 {
     private int uuids;
 
@@ -22,10 +23,12 @@ internal sealed class RunContext<TEvent>(Run run, RunEvent<TEvent> trigger, ISte
 
     public IStepTools Step { get; } = step;
 
+    public IWritable<T> GetWritable<T>(string? @namespace = null) => streams.Open<T>(@namespace);
+
     public RunEvent<TEvent> Event { get; } = trigger;
 
     /// <summary>A body counts its own: it is not run again in a replay, and those of the code must not shift.</summary>
     public Guid NewGuid() => NameUuid.Of(StepScope.Current is { } body
-        ? string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{body.StepId}/{body.NextUuid()}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{body.Key.Id}/{body.NextUuid()}")
         : string.Create(CultureInfo.InvariantCulture, $"{run.Id}/{uuids++}"));
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using Ratchet.Engine.Streams;
 using Ratchet.Model;
 
 namespace Ratchet.Runtimes.InProcess;
@@ -14,11 +16,13 @@ internal sealed class Session : IDisposable
     private readonly Bell bell;
     private readonly Bodies bodies;
     private readonly Awaited awaited;
+    private readonly CodeWrites writes;
     private readonly ReplayContext context;
     private readonly HashSet<string> asked = [];
     private readonly List<StepCall> recorded = [];
     private readonly List<Op> ops = [];
     private DateTimeOffset? graceEnds;
+    private bool abandonsWrites;
     private StepKey? latest;
     private Op? end;
 
@@ -28,6 +32,7 @@ internal sealed class Session : IDisposable
         bell = new Bell(time);
         bodies = new Bodies(execution, time, bell, stopping);
         awaited = new Awaited(execution);
+        writes = new CodeWrites(bell);
         context = new ReplayContext(bell.Ring, time, execution.Deadline - execution.PickedUpAt);
         Clock = new ReplayClock(execution);
         execution.News.Arrived += bell.Ring;
@@ -35,6 +40,17 @@ internal sealed class Session : IDisposable
 
     /// <summary>What the code takes for the present.</summary>
     public ReplayClock Clock { get; }
+
+    /// <summary>The streams that were opened, also by bodies on threads of their own.</summary>
+    public ConcurrentDictionary<StreamId, StreamLog> Logs { get; } = new();
+
+    /// <summary>Writes a chunk to a stream, for the body or the code that runs here; null closes the stream.</summary>
+    public Task WriteAsync(StreamLog log, Payload? data) =>
+        StepScope.Current is { } body ? body.WriteAsync(log, data)
+        : context.IsInside ? writes.Add(log, data)
+        : throw new InvalidOperationException(
+            $"Stream '{log.Stream.Namespace}' was written to on a thread of its own, where the order of chunks cannot be repeated: "
+            + "write in a step's body, or in the function's own code without Task.Run, Parallel or a stray ConfigureAwait(false) around it.");
 
     /// <summary>Registers a step that the code asks for, under the first free use of its id.</summary>
     /// <param name="id">The id as the code gives it.</param>
@@ -69,6 +85,8 @@ internal sealed class Session : IDisposable
             var next = WhatNext();
             if (next == Next.Ends)
             {
+                // Nothing is written after the end: not by bodies that nobody awaited, either.
+                await Task.WhenAll(Logs.Values.Select(log => log.EndAsync()));
                 ops.Add(end!);
             }
 
@@ -91,9 +109,14 @@ internal sealed class Session : IDisposable
 
             awaited.MarkStored();
             bodies.StartAll();
-            if (bodies.AnyLeft && !bodies.AnyRunning)
+            if (bodies.MayStart)
             {
-                // The time to start bodies was over by when the answer was stored.
+                writes.StartAll();
+            }
+
+            if (!bodies.AnyRunning && !writes.AnyRunning && (bodies.AnyLeft || writes.Any))
+            {
+                // The time to start anything was over by when the answer was stored.
                 continue;
             }
 
@@ -108,6 +131,12 @@ internal sealed class Session : IDisposable
     public void Dispose()
     {
         execution.News.Arrived -= bell.Ring;
+        foreach (var log in Logs.Values)
+        {
+            _ = log.EndAsync();
+            log.Nudge();
+        }
+
         bodies.Dispose();
     }
 
@@ -145,6 +174,11 @@ internal sealed class Session : IDisposable
 
     private Next WhatNext()
     {
+        if (writes.Any)
+        {
+            return !abandonsWrites && (writes.AnyRunning || bodies.MayStart) ? Next.Continues : Next.Yields;
+        }
+
         if (end is not null)
         {
             return Next.Ends;
@@ -172,9 +206,11 @@ internal sealed class Session : IDisposable
         context.RunUntilQuiet();
         awaited.TakeNews();
         var now = time.GetUtcNow();
-        while (NextArrival(now) is { } arrival)
+        DeliverWrites();
+        while (!writes.Any && NextArrival(now) is { } arrival)
         {
             Deliver(arrival);
+            DeliverWrites();
         }
 
         if (bodies.AnyRunning && bodies.MayStart)
@@ -183,6 +219,14 @@ internal sealed class Session : IDisposable
             {
                 bodies.Add(retry);
             }
+        }
+    }
+
+    private void DeliverWrites()
+    {
+        while (writes.TryTakeOver(out var write))
+        {
+            context.Complete(write.Deliver);
         }
     }
 
@@ -252,8 +296,16 @@ internal sealed class Session : IDisposable
             if (!await bell.RingsAsync(graceEnds ??= time.GetUtcNow() + StopGrace))
             {
                 bodies.Abandon();
+                abandonsWrites = true;
             }
 
+            return true;
+        }
+
+        if (writes.AnyRunning)
+        {
+            // Whatever else comes meanwhile is given to the code after them.
+            await bell.RingsAsync(until: null);
             return true;
         }
 

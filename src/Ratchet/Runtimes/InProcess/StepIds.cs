@@ -16,7 +16,7 @@ internal static class StepIds
         if (StepScope.Current is { } outer)
         {
             throw new InvalidOperationException(
-                $"Step '{id}' was started inside the body of step '{outer.StepId}': start steps in the function's own code, one after or beside the other.");
+                $"Step '{id}' was started inside the body of step '{outer.Key.Id}': start steps in the function's own code, one after or beside the other.");
         }
     }
 }

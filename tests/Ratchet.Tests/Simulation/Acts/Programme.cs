@@ -24,6 +24,7 @@ internal static class Programme
         () => new SendAct(),
         () => new SequenceAct(),
         () => new SignalAct(),
+        () => new StreamAct(),
         () => new TimeoutAct(),
         () => new WaitAct(),
     ];

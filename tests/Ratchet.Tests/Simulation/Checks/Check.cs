@@ -18,6 +18,7 @@ internal static class Check
     public const string OneChild = "an invoking step has one run";
     public const string Met = "an event meets those who wait for it";
     public const string SentOnce = "an event is sent once";
+    public const string ChunkOnce = "a chunk is stored once, in its place";
     public const string QueueDrains = "the messages come to an end";
     public const string NoSurprise = "nothing fails that no storage fault explains";
     public const string OneThread = "everything stays on the simulation's thread";

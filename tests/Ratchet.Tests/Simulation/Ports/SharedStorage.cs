@@ -15,11 +15,13 @@ internal sealed class SharedStorage
     {
         this.world = world;
         hashes = new StepHashes(world.Chance.Next(int.MaxValue));
-        Ledger = new InMemoryLedger(world.Time);
+        Ledger = new InMemoryLedger(world.Time, Streams);
         Dedupe = new InMemoryDedupe(world.Time);
     }
 
     public InMemoryLedger Ledger { get; }
+
+    public InMemoryStreams Streams { get; } = new();
 
     public InMemoryDedupe Dedupe { get; }
 
@@ -89,6 +91,10 @@ internal sealed class SharedStorage
 
         return stored;
     }
+
+    /// <summary>Whoever writes for a run that was removed meanwhile leaves rows that nobody reads.</summary>
+    public int Append(StreamId stream, IReadOnlyList<Chunk> chunks) =>
+        Load(stream.RunId) is null ? chunks.Count : Streams.AppendAsync(stream, chunks, default).Result;
 
     public bool AddWaiter(Waiter waiter, Work? work)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Ratchet.Engine.Streams;
 using Ratchet.Model;
 
@@ -56,12 +57,30 @@ internal sealed class StepScope(StepKey key, int attempt)
 
     /// <summary>Takes nothing new.</summary>
     /// <returns>Completes when what was written is stored; fails if a part of it was not.</returns>
-    public Task EndAsync()
+    public async Task EndAsync()
+    {
+        var failure = default(ExceptionDispatchInfo);
+        foreach (var write in End())
+        {
+            try
+            {
+                await write;
+            }
+            catch (Exception exception)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(exception);
+            }
+        }
+
+        failure?.Throw();
+    }
+
+    private Task[] End()
     {
         lock (gate)
         {
             isOver = true;
-            return writes.Count == 0 ? Task.CompletedTask : Task.WhenAll(writes);
+            return [.. writes];
         }
     }
 }

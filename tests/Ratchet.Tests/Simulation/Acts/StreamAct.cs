@@ -60,14 +60,15 @@ internal sealed class StreamAct() : Act<StreamAct.Talks>("talks")
             await talk.WriteAsync("code.0");
             await SpeakAsync("flaky");
             var written = talk.WriteAsync("code.1");
-            await Task.WhenAll(SpeakAsync("left"), SpeakAsync("right"), written);
+            await Task.WhenAll(SpeakAsync("left", "flaky"), SpeakAsync("right", "flaky"), written);
             await run.Step.SleepAsync("nap", run.Event.Data.Span);
-            await SpeakAsync("last");
+            await SpeakAsync("last", "left", "right", "nap");
             await talk.WriteAsync("code.2");
             return "said";
 
-            Task SpeakAsync(string id) => run.Step.RunAsync(id, async stop =>
+            Task SpeakAsync(string id, params string[] after) => run.Step.RunAsync(id, async stop =>
             {
+                var body = await stage.BodyAsync(run, id, after, stop);
                 for (var word = 0; word < Words; word++)
                 {
                     await stage.LastAsync(TimeSpan.FromMilliseconds(word * 10), stop);
@@ -82,6 +83,8 @@ internal sealed class StreamAct() : Act<StreamAct.Talks>("talks")
                         await spoken;
                     }
                 }
+
+                return body;
             });
         }
     }

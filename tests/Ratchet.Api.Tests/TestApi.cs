@@ -32,6 +32,8 @@ internal sealed class TestApi : IAsyncDisposable
 
     public InMemoryQueue Queue => (InMemoryQueue)app.Services.GetRequiredService<IRunQueue>();
 
+    public IStreams Streams => app.Services.GetRequiredService<IStreams>();
+
     public ILedger Ledger => app.Services.GetRequiredService<ILedger>();
 
     public InMemoryWaiters Waiters => (InMemoryWaiters)app.Services.GetRequiredService<IWaiters>();
@@ -114,6 +116,12 @@ internal sealed class TestApi : IAsyncDisposable
         using var response = await http.SendAsync(request, Cancellation);
         return await Reply.ReadAsync(response, Cancellation);
     }
+
+    /// <summary>Sends a request, and returns when its answer begins.</summary>
+    public Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request) => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+
+    /// <summary>Stops the server as its host would.</summary>
+    public Task StopAsync() => app.StopAsync(Cancellation);
 
     /// <summary>Sends an event that starts one run, and returns the ids of both.</summary>
     public async Task<(string EventId, string RunId)> StartRunAsync(string data = "{}")

@@ -14,8 +14,8 @@ internal sealed class EventStreamFormat : IStreamFormat
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Heartbeat { get; } = ":\n\n"u8.ToArray();
 
-    /// <summary>An id without data is no event, but what the reader comes back with if the connection breaks.</summary>
-    public void WriteStart(IBufferWriter<byte> target, int position) => Write(target, $"id: {position - 1}\n\n");
+    /// <summary>An id by itself is no event, but what the reader comes back with.</summary>
+    public void WritePosition(IBufferWriter<byte> target, int next) => Write(target, $"id: {next - 1}\n\n");
 
     /// <inheritdoc/>
     public void WriteChunk(IBufferWriter<byte> target, Chunk chunk)

@@ -12,10 +12,10 @@ internal interface IStreamFormat
     /// <summary>What is sent while nothing comes; empty if nothing is.</summary>
     ReadOnlyMemory<byte> Heartbeat { get; }
 
-    /// <summary>Begins a response whose start the reader could not find again by what it asked for.</summary>
+    /// <summary>Says where the response is, to a reader that cannot know it from what it asked for and what it was sent.</summary>
     /// <param name="target">The response.</param>
-    /// <param name="position">The index at which it begins.</param>
-    void WriteStart(IBufferWriter<byte> target, int position);
+    /// <param name="next">The index of the next chunk.</param>
+    void WritePosition(IBufferWriter<byte> target, int next);
 
     /// <summary>Writes a chunk.</summary>
     void WriteChunk(IBufferWriter<byte> target, Chunk chunk);

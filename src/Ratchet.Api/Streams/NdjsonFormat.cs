@@ -15,7 +15,7 @@ internal sealed class NdjsonFormat : IStreamFormat
     public ReadOnlyMemory<byte> Heartbeat => ReadOnlyMemory<byte>.Empty;
 
     /// <summary>Nothing: each line has its index.</summary>
-    public void WriteStart(IBufferWriter<byte> target, int position)
+    public void WritePosition(IBufferWriter<byte> target, int next)
     {
     }
 

@@ -21,6 +21,9 @@ internal sealed class StreamAnswer(StreamRequest asked, StreamId stream, Run run
 {
     private static readonly TimeSpan BetweenHeartbeats = TimeSpan.FromSeconds(15);
 
+    /// <summary>Whether the reader knows by now where it is.</summary>
+    private bool isLocated = asked.Resumes;
+
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -41,7 +44,7 @@ internal sealed class StreamAnswer(StreamRequest asked, StreamId stream, Run run
         {
             if (asked.StartIndex < 0)
             {
-                asked.Format.WriteStart(response.BodyWriter, position);
+                Locate(response, position);
             }
 
             await response.BodyWriter.FlushAsync(stop.Token);
@@ -67,6 +70,7 @@ internal sealed class StreamAnswer(StreamRequest asked, StreamId stream, Run run
         switch (part)
         {
             case StreamPart.Chunks chunks:
+                isLocated = true;
                 foreach (var chunk in chunks.Items)
                 {
                     asked.Format.WriteChunk(response.BodyWriter, chunk);
@@ -74,8 +78,18 @@ internal sealed class StreamAnswer(StreamRequest asked, StreamId stream, Run run
 
                 break;
             case StreamPart.End end:
+                Locate(response, end.NextIndex);
                 asked.Format.WriteEnd(response.BodyWriter, StatusWords.Of(end.Status), end.NextIndex);
                 break;
+        }
+    }
+
+    private void Locate(HttpResponse response, int next)
+    {
+        if (!isLocated)
+        {
+            isLocated = true;
+            asked.Format.WritePosition(response.BodyWriter, next);
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Ratchet.Api.Tests.Streams;
 
 namespace Ratchet.Api.Tests.Edge;
 
@@ -35,6 +36,17 @@ public sealed class NestedRouterTests
         Assert.Equal(200, (await api.GetAsync($"/v1/runs/{runId}/steps")).Status);
         (await api.GetAsync("/v1/runs/bad")).IsV1Error(HttpStatusCode.BadRequest, "invalid_run_id");
         (await api.GetAsync("/e/key")).IsEventError(HttpStatusCode.MethodNotAllowed);
+        await AssertStreamsAsync(api, runId);
         (await api.GetAsync("/nowhere")).IsV1Error(HttpStatusCode.NotFound, "not_found");
+    }
+
+    private static async Task AssertStreamsAsync(TestApi api, string runId)
+    {
+        using var response = await api.OpenStreamAsync(runId, accept: "application/x-ndjson");
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        await api.WriteAsync(runId, 1);
+        Assert.StartsWith("{\"index\":0,", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await api.EndAsync(runId);
+        Assert.StartsWith("{\"end\":", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }

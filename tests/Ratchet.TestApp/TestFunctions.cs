@@ -33,6 +33,7 @@ public static class TestFunctions
             .AddFunction<SideBySide>()
             .AddFunction<SleepsUntil>()
             .AddFunction<SoonOrNever>()
+            .AddFunction<Speaks>()
             .AddFunction<SquareRoot>()
             .AddFunction<Stoppable>()
             .AddFunction<TakesTooLong>()

@@ -42,6 +42,15 @@ public sealed class HttpTests : IDisposable
         Assert.NotNull(JsonNode.Parse(response.Body)!["error"]);
     }
 
+    [Fact]
+    public async Task Streams_are_the_routers_too()
+    {
+        var response = await SendAsync("GET", "/v1/runs/no-id/stream");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.Status);
+        Assert.Equal("invalid_run_id", (string?)JsonNode.Parse(response.Body)!["code"]);
+    }
+
     [Theory]
     [InlineData("GET", "/")]
     [InlineData("HEAD", "/healthz")]

@@ -19,7 +19,7 @@ namespace Ratchet.Authoring;
 /// <item>A step's body runs at least once for each recorded result: if the process dies after the body and before the result is
 /// stored, it runs again. Make its effects idempotent, for example with the run's id and the step's id as the key. An event that is sent by
 /// <see cref="IStepTools.SendEventAsync"/> is sent once.</item>
-/// <item>Await only steps, and do not block on them. Anything else that is awaited directly in the function's code is not durable: if it
+/// <item>Await only steps, and what is written to the run's streams, and do not block on them. Anything else that is awaited directly in the function's code is not durable: if it
 /// does not come while the invocation lasts, the code fails with <c>AwaitsNoStep</c>. A step that is blocked on, by <c>.Result</c> or <c>.Wait()</c>,
 /// can never come: the code fails with <c>BlocksOnAStep</c>.</item>
 /// <item>Steps that run at the same time end in one order, which is recorded: what <see cref="Task.WhenAny(Task[])"/> returned once it

@@ -66,6 +66,8 @@ public sealed class RatchetOptionsTests
     [InlineData("Retention", "0:59:00", "Ratchet:Retention is 00:59:00: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.")]
     [InlineData("Retention", "36501", "Ratchet:Retention is 36501.00:00:00: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.")]
     [InlineData("Retention", "-1", "Ratchet:Retention is -1.00:00:00: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.")]
+    [InlineData("StreamDuration", "0:00:00.5", "Ratchet:StreamDuration is 00:00:00.5000000: use 00:00:01 to 01:00:00.")]
+    [InlineData("StreamDuration", "1:00:01", "Ratchet:StreamDuration is 01:00:01: use 00:00:01 to 01:00:00.")]
     [InlineData("RetryDelay", "-0:00:01", "Ratchet:RetryDelay is -00:00:01: use 00:00:00 to 1.00:00:00, days first, or remove it.")]
     [InlineData("RetryDelay", "15", "Ratchet:RetryDelay is 15.00:00:00: use 00:00:00 to 1.00:00:00, days first, or remove it.")]
     public void AWrongSetting_IsNamedWithItsRemedy(string setting, string value, string failure) =>
@@ -81,6 +83,7 @@ public sealed class RatchetOptionsTests
     [InlineData("Retention", "0")]
     [InlineData("Retention", "1")]
     [InlineData("Retention", "30.00:00:00")]
+    [InlineData("StreamDuration", "1:00:00")]
     [InlineData("RetryDelay", "0:00:00")]
     public void ASettingAtItsLimit_IsFine(string setting, string value) => Assert.Empty(Failures(new() { ["Development"] = "true", [setting] = value }));
 

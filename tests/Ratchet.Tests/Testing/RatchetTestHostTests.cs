@@ -94,6 +94,20 @@ public sealed class RatchetTestHostTests
     }
 
     [Fact]
+    public async Task WhatARunWrites_CanBeRead_WhileItWaitsAndAfterwards()
+    {
+        await using var host = new RatchetTestHost(app => app.AddFunction<Import>());
+        var run = (await host.SendAsync("files/uploaded")).Run;
+        Assert.Equal([50], run.Chunks<int>("progress"));
+
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+
+        run.ShouldHaveCompleted();
+        Assert.Equal([50, 100], run.Chunks<int>("progress"));
+        Assert.Empty(run.Chunks<int>());
+    }
+
+    [Fact]
     public async Task Schedules_TickAsTimePasses()
     {
         await using var host = new RatchetTestHost(app => app.AddFunction<Nightly>());
@@ -162,6 +176,21 @@ public sealed class RatchetTestHostTests
             });
             var timeout = run.Step.SleepAsync("patience", TimeSpan.FromMinutes(5));
             return await Task.WhenAny(work, timeout) == work ? await work : "gave up";
+        }
+    }
+
+    [DurableFunction("import")]
+    [OnEvent("files/uploaded")]
+    internal sealed class Import : DurableFunction<JsonElement, int>
+    {
+        public override async Task<int> RunAsync(IRunContext<JsonElement> run)
+        {
+            var progress = run.GetWritable<int>("progress");
+            await run.Step.RunAsync("read", _ => progress.WriteAsync(50));
+            await run.Step.SleepAsync("nap", TimeSpan.FromHours(1));
+            await progress.WriteAsync(100);
+            await progress.CompleteAsync();
+            return 100;
         }
     }
 

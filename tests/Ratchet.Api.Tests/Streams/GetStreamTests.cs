@@ -115,7 +115,7 @@ public sealed class GetStreamTests
         await using var api = await TestApi.StartAsync();
         var (_, runId) = await api.StartRunAsync();
         await api.WriteAsync(runId, 1);
-        await api.Streams.AppendAsync(new StreamId(runId, "default"), [new Chunk(new ChunkMark(1, "x", ChunkMark.Closing), Payload.Null)], default);
+        await api.Streams.AppendAsync(new StreamId(runId, "default"), [new Chunk(new ChunkMark(1, "x", ChunkMark.Closing), Payload.Null)], TestContext.Current.CancellationToken);
 
         Assert.EndsWith("""{"end":{"status":"Scheduled","next_index":1}}""" + "\n", await api.ReadStreamAsync(runId, accept: Ndjson), StringComparison.Ordinal);
         using var again = await api.OpenStreamAsync(runId, lastEventId: "0");

@@ -10,6 +10,8 @@ public sealed class ReadStreamTests : IAsyncDisposable
 {
     private readonly App app = new(_ => new TaskCompletionSource<object?>().Task);
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
@@ -31,7 +33,7 @@ public sealed class ReadStreamTests : IAsyncDisposable
         var stream = await AStreamAsync();
         await ElsewhereAsync(stream, 2);
         var reading = AllAsync(stream, 0);
-        await app.Clock.WhileTimePassesAsync(ReadAsync(1), TimeSpan.FromMilliseconds(50));
+        await app.Clock.WhileTimePassesAsync(LookedAsync(1), TimeSpan.FromMilliseconds(50));
 
         await ElsewhereAsync(stream, 3);
         await EndAsync(stream, RunStatus.Completed);
@@ -42,7 +44,7 @@ public sealed class ReadStreamTests : IAsyncDisposable
         Assert.Equal(new StreamPart.End(RunStatus.Completed, 5), end);
 
         // Once the reader has come to the end, somebody looks.
-        Task ReadAsync(int looks) => Poll.UntilAsync(() => Looks() >= looks, "the reader looks");
+        Task LookedAsync(int looks) => Poll.UntilAsync(() => Looks() >= looks, "the reader looks");
     }
 
     [Fact]
@@ -50,7 +52,7 @@ public sealed class ReadStreamTests : IAsyncDisposable
     {
         var stream = await AStreamAsync();
         var run = await app.RunAsync(stream.RunId);
-        await using var parts = app.Get<ReadStream>().HandleAsync(stream, run, 0, default).GetAsyncEnumerator();
+        await using var parts = app.Get<ReadStream>().HandleAsync(stream, run, 0, Cancellation).GetAsyncEnumerator(Cancellation);
         for (var n = 0; n < 3; n++)
         {
             var next = parts.MoveNextAsync().AsTask();
@@ -70,15 +72,12 @@ public sealed class ReadStreamTests : IAsyncDisposable
     {
         var stream = await AStreamAsync();
         using var enough = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 20).Select(_ => AllAsync(stream, 0, enough.Token)).ToList();
+        var readers = Enumerable.Range(0, 20).Select(_ => ReadAsync(stream, 0, enough.Token)).ToList();
         await Poll.UntilAsync(() => Looks() == 20, "each has read to the end");
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => await Task.Yield()));
 
         await app.Clock.WhileTimePassesAsync(Poll.UntilAsync(() => Looks() >= 30, "some time passes"), TimeSpan.FromMilliseconds(100));
 
-        Assert.Equal(Looks() - 20, app.Calls.Seen.Count(call => call.Name == PortCall.ReadChunks) - 20);
-        var froms = app.Calls.Seen.Where(call => call.Name == PortCall.ReadChunks).Skip(20).ToList();
-        Assert.InRange(froms.Count, 10, 12);
+        Assert.InRange(Looks(), 30, 32);
         await enough.CancelAsync();
         await Task.WhenAll(readers.Select(reader => Assert.ThrowsAnyAsync<OperationCanceledException>(() => reader)));
     }
@@ -109,7 +108,7 @@ public sealed class ReadStreamTests : IAsyncDisposable
     {
         var stream = await AStreamAsync();
         await ElsewhereAsync(stream, 2);
-        await app.Streams.AppendAsync(stream, [new Chunk(new ChunkMark(2, "x", ChunkMark.Closing), Payload.Null)], default);
+        await app.Streams.AppendAsync(stream, [new Chunk(new ChunkMark(2, "x", ChunkMark.Closing), Payload.Null)], Cancellation);
 
         var (indexes, end) = await AllAsync(stream, 0);
 
@@ -125,7 +124,7 @@ public sealed class ReadStreamTests : IAsyncDisposable
         var reading = AllAsync(stream, 0);
         await app.Clock.WhileTimePassesAsync(Poll.UntilAsync(() => Looks() >= 2, "the reader waits"), TimeSpan.FromMilliseconds(50));
 
-        await app.Ledger.RemoveRunAsync(stream.RunId, default);
+        await app.Ledger.RemoveRunAsync(stream.RunId, Cancellation);
         await app.Clock.WhileTimePassesAsync(reading, TimeSpan.FromMilliseconds(50));
 
         Assert.Null((await reading).End);
@@ -156,7 +155,7 @@ public sealed class ReadStreamTests : IAsyncDisposable
         var stream = await AStreamAsync();
         await ElsewhereAsync(stream, 5);
 
-        Assert.Equal(position, await app.Get<ReadStream>().PositionAsync(stream, start, default));
+        Assert.Equal(position, await app.Get<ReadStream>().PositionAsync(stream, start, Cancellation));
     }
 
     [Fact]
@@ -179,7 +178,7 @@ public sealed class ReadStreamTests : IAsyncDisposable
         for (var stored = 0; stored < count;)
         {
             var next = app.Streams.Find(stream).Count;
-            stored += await app.Streams.AppendAsync(stream, [.. Enumerable.Range(next, count - stored).Select(AChunk)], default);
+            stored += await app.Streams.AppendAsync(stream, [.. Enumerable.Range(next, count - stored).Select(AChunk)], Cancellation);
         }
     }
 
@@ -191,7 +190,9 @@ public sealed class ReadStreamTests : IAsyncDisposable
 
     private Task EndAsync(StreamId stream, RunStatus status) => app.ChangeAsync(stream.RunId, journal => journal.Ended(status));
 
-    private async Task<(IReadOnlyList<int> Indexes, StreamPart.End? End)> AllAsync(StreamId stream, int from, CancellationToken cancellation = default)
+    private Task<(IReadOnlyList<int> Indexes, StreamPart.End? End)> AllAsync(StreamId stream, int from) => ReadAsync(stream, from, Cancellation);
+
+    private async Task<(IReadOnlyList<int> Indexes, StreamPart.End? End)> ReadAsync(StreamId stream, int from, CancellationToken cancellation)
     {
         var (indexes, end) = (new List<int>(), default(StreamPart.End));
         await foreach (var part in app.Get<ReadStream>().HandleAsync(stream, await app.RunAsync(stream.RunId), from, cancellation))

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ratchet.Authoring;
 using Ratchet.Model;
 
 namespace Ratchet.Tests.Streams;

@@ -66,9 +66,8 @@ internal sealed class StreamAct() : Act<StreamAct.Talks>("talks")
             await talk.WriteAsync("code.2");
             return "said";
 
-            Task SpeakAsync(string id, params string[] after) => run.Step.RunAsync(id, async stop =>
+            Task SpeakAsync(string id, params string[] after) => run.Step.RunAsync(id, stop => stage.BodyAsync(run, id, after, stop, async () =>
             {
-                var body = await stage.BodyAsync(run, id, after, stop);
                 for (var word = 0; word < Words; word++)
                 {
                     await stage.LastAsync(TimeSpan.FromMilliseconds(word * 10), stop);
@@ -83,9 +82,7 @@ internal sealed class StreamAct() : Act<StreamAct.Talks>("talks")
                         await spoken;
                     }
                 }
-
-                return body;
-            });
+            }));
         }
     }
 }

@@ -79,8 +79,7 @@ internal sealed class StreamLog(StreamId stream, IStreams streams, StreamFeeds f
             }
             catch (Exception exception)
             {
-                // It may be stored nonetheless, now or in a while.
-                isSeen = false;
+                // It may be stored nonetheless, now or in a while: then the next try meets it.
                 chunks.ForEach(chunk => chunk.Fail(exception));
             }
 

@@ -21,7 +21,7 @@ public sealed class SeedTests(Emulator emulator)
         Assert.Contains(answer.GetProperty("first").GetString(), BeforeTheEnd);
         var run = answer.GetProperty("run");
         Assert.Equal(
-            ["run_id", "run_started_at", "function_id", "function_version", "environment_id", "event_id", "status", "ended_at", "output"],
+            ["run_id", "run_started_at", "function_id", "function_version", "environment_id", "event_id", "status", "ended_at", "output", "function", "picked_up_at"],
             run.EnumerateObject().Select(property => property.Name));
         Assert.Equal((id, "Completed"), (run.GetProperty("event_id").GetString(), run.GetProperty("status").GetString()));
         Assert.Equal("""{"status":"success","processedItems":98,"failedItems":2}""", run.GetProperty("output").GetRawText());

@@ -43,6 +43,13 @@ internal sealed record RunDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CancelReason { get; init; }
 
+    /// <summary>The function's id, for which its UUID stands.</summary>
+    public required string Function { get; init; }
+
+    /// <summary>When a worker first picked it up; left out until then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PickedUpAt { get; init; }
+
     /// <summary>Describes a run. A cancelled one has an empty output, as in Inngest's API.</summary>
     public static RunDocument Of(Run run) => new()
     {
@@ -58,6 +65,8 @@ internal sealed record RunDocument
         Output = run.Output ?? (run.Status == RunStatus.Cancelled ? Payload.EmptyObject : null),
         Paused = run.Status == RunStatus.Paused,
         CancelReason = run.CancelReason,
+        Function = run.FunctionId,
+        PickedUpAt = run.StartedAt,
     };
 
     /// <summary>Describes a run of a list: without its output, which would be a read for each.</summary>

@@ -18,7 +18,8 @@ public sealed class GetEventRunsTests
         var reply = await api.GetAsync($"/v1/events/{eventId}/runs");
 
         var run = Assert.Single(reply.Data.EnumerateArray());
-        Assert.Equal(SeedFields, Reply.FieldsOf(run));
+        Assert.Equal([.. SeedFields, "function"], Reply.FieldsOf(run));
+        Assert.Equal(TestApi.FunctionId, run.GetProperty("function").GetString());
         Assert.Equal(runId, run.GetProperty("run_id").GetString());
         Assert.Equal("2026-11-21T22:50:29.980Z", run.GetProperty("run_started_at").GetString());
         Assert.Equal(NameUuid.Of(TestApi.FunctionId), run.GetProperty("function_id").GetGuid());
@@ -39,6 +40,7 @@ public sealed class GetEventRunsTests
             Run = journal.Run with
             {
                 Status = RunStatus.Completed,
+                StartedAt = TestApi.Now.AddMilliseconds(20),
                 EndedAt = TestApi.Now.AddMilliseconds(1559),
                 Output = new Payload("""{"status":"success","processedItems":98,"failedItems":2}"""u8.ToArray()),
             },
@@ -46,7 +48,8 @@ public sealed class GetEventRunsTests
 
         var run = (await api.GetAsync($"/v1/events/{eventId}/runs")).Data[0];
 
-        Assert.Equal([.. SeedFields, "output"], Reply.FieldsOf(run));
+        Assert.Equal([.. SeedFields, "output", "function", "picked_up_at"], Reply.FieldsOf(run));
+        Assert.Equal("2026-11-21T22:50:30.000Z", run.GetProperty("picked_up_at").GetString());
         Assert.Equal("Completed", run.GetProperty("status").GetString());
         Assert.Equal("2026-11-21T22:50:31.539Z", run.GetProperty("ended_at").GetString());
         Assert.Equal("""{"status":"success","processedItems":98,"failedItems":2}""", run.GetProperty("output").GetRawText());

@@ -70,7 +70,7 @@ public sealed class GetRunTests
         var run = (await api.GetAsync($"/v1/runs/{runId}")).Data;
 
         Assert.Equal(
-            ["run_id", "run_started_at", "function_id", "function_version", "environment_id", "event_id", "original_run_id", "cron", "status", "ended_at"],
+            ["run_id", "run_started_at", "function_id", "function_version", "environment_id", "event_id", "original_run_id", "cron", "status", "ended_at", "function"],
             Reply.FieldsOf(run));
         Assert.Equal("01KAMZ00000000000000001000", run.GetProperty("original_run_id").GetString());
         Assert.Equal("TZ=Europe/Paris 0 12 * * 5", run.GetProperty("cron").GetString());

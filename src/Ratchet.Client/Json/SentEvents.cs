@@ -1,0 +1,4 @@
+namespace Ratchet.Client.Json;
+
+/// <summary>What <c>POST /e</c> answers.</summary>
+internal sealed record SentEvents(IReadOnlyList<string> Ids);

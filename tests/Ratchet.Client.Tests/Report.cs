@@ -1,0 +1,3 @@
+namespace Ratchet.Client.Tests;
+
+internal sealed record Report(int Rows);

@@ -1,0 +1,4 @@
+namespace FollowReport;
+
+/// <summary>The output of a run.</summary>
+internal sealed record RenderedReport(string Title, int Pages);

@@ -37,8 +37,11 @@ public static class TestFunctions
             .AddFunction<SquareRoot>()
             .AddFunction<Stoppable>()
             .AddFunction<TakesTooLong>()
+            .AddFunction<TwoNaps>()
             .AddFunction<WaitsForEvent>()
-            .AddFunction<WaitsForSignal>();
+            .AddFunction<WaitsForSignal>()
+            .AddFunction<WritesAtOnce>()
+            .AddFunction<WritesOnSignal>();
         if (Environment.GetEnvironmentVariable(Schedules) is not null)
         {
             functions.AddFunction<Ticks>();

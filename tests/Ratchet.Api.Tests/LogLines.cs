@@ -10,6 +10,9 @@ internal sealed class LogLines : ILoggerProvider
 
     public IReadOnlyCollection<string> All => lines;
 
+    /// <summary>Begins anew.</summary>
+    public void Forget() => lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Log(categoryName, lines);
 
     public void Dispose()

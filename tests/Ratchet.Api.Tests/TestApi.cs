@@ -67,7 +67,10 @@ internal sealed class TestApi : IAsyncDisposable
         app.MapRatchet();
         routes?.Invoke(app);
         await app.StartAsync(Cancellation);
-        return new TestApi(app);
+        var api = new TestApi(app);
+        // Such as that it is in development.
+        api.Logs.Forget();
+        return api;
     }
 
     public static void AddServices(IServiceCollection services, IConfiguration configuration)

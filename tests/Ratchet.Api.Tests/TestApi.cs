@@ -162,9 +162,6 @@ internal sealed class TestApi : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells the app to stop, and returns once it has.</summary>
-    public Task StopAsync() => app.StopAsync(Cancellation);
-
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

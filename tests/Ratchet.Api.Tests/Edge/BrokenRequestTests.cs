@@ -5,12 +5,15 @@ namespace Ratchet.Api.Tests.Edge;
 
 public sealed class BrokenRequestTests
 {
+    /// <summary>With keys, so that nothing is logged of development.</summary>
+    private static readonly Dictionary<string, string?> Keys = new() { ["Ratchet:EventKeys:0"] = "test", ["Ratchet:SigningKeys:0"] = "secret" };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Post_WithABrokenChunk_Is400InTheShapeOfE()
     {
-        await using var api = await TestApi.StartAsync();
+        await using var api = await TestApi.StartAsync(Keys);
         using var socket = await ConnectAsync(api);
 
         await SendAsync(socket, "POST /e/test HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
@@ -26,7 +29,7 @@ public sealed class BrokenRequestTests
     public async Task Post_WhoseSenderGoesAway_IsNoFailureOfOurs()
     {
         LogLines logs;
-        await using (var api = await TestApi.StartAsync())
+        await using (var api = await TestApi.StartAsync(Keys))
         {
             logs = api.Logs;
             using var socket = await ConnectAsync(api);

@@ -37,7 +37,7 @@ internal sealed class Requests(Subjects subjects)
 
         var some = (await PathsAsync(operation))[0];
         var right = LiveApi.Ask(operation.Method, some, operation.HasBody ? operation.Bodies[0].GetRawText() : null);
-        foreach (var request in WithParameters(operation, right).Concat(WithoutTheRightKey(operation, right)).Concat(WithWrongPaths(operation, right)))
+        foreach (var request in WithParameters(operation, right).Concat(WithoutTheRightKey(operation, right)).Concat(WithWrongPaths(operation, right)).Concat(AcceptingNothing(operation, right)))
         {
             yield return request;
         }
@@ -63,6 +63,9 @@ internal sealed class Requests(Subjects subjects)
 
     private static IEnumerable<Request> WithoutTheRightKey(Operation operation, Request right) =>
         operation.AsksForAKey ? [right with { Key = null }, right with { Key = Unknown }] : [];
+
+    private static IEnumerable<Request> AcceptingNothing(Operation operation, Request right) =>
+        operation.Json.GetProperty("responses").TryGetProperty("406", out _) ? [right with { Header = ("Accept", "image/png") }] : [];
 
     /// <summary>The description's own example of an id is of something that is not here.</summary>
     private static IEnumerable<Request> WithWrongPaths(Operation operation, Request right) =>

@@ -15,16 +15,16 @@ internal sealed class Stage(World world, SimulatedProcess process)
     /// <param name="cancellation">What the body is told by.</param>
     /// <param name="time">How long it takes; left to chance if not given.</param>
     public Task<string> BodyAsync(IRunContext run, string step, string[] after, CancellationToken cancellation, TimeSpan? time = null) =>
-        BodyAsync(run, step, after, cancellation, () => Task.CompletedTask, time);
+        BodyAsync(run, step, after, () => Task.CompletedTask, time, cancellation);
 
     /// <summary>A body that takes a while, does something, and returns something that no other body returns.</summary>
     /// <param name="run">Its run.</param>
     /// <param name="step">Its step's readable id.</param>
     /// <param name="after">The steps whose outcomes the code had to have before it came to this one.</param>
-    /// <param name="cancellation">What the body is told by.</param>
     /// <param name="deed">What it does.</param>
-    /// <param name="time">How long it takes before; left to chance if not given.</param>
-    public async Task<string> BodyAsync(IRunContext run, string step, string[] after, CancellationToken cancellation, Func<Task> deed, TimeSpan? time = null)
+    /// <param name="time">How long it takes before; left to chance if null.</param>
+    /// <param name="cancellation">What the body is told by.</param>
+    public async Task<string> BodyAsync(IRunContext run, string step, string[] after, Func<Task> deed, TimeSpan? time, CancellationToken cancellation)
     {
         var body = world.Checks.Bodies.Start(run.RunId, step, after, Work.Current!);
         await LastAsync(time ?? world.ABodyTime(), cancellation);

@@ -66,7 +66,9 @@ internal sealed class StreamAct() : Act<StreamAct.Talks>("talks")
             await talk.WriteAsync("code.2");
             return "said";
 
-            Task SpeakAsync(string id, params string[] after) => run.Step.RunAsync(id, stop => stage.BodyAsync(run, id, after, stop, async () =>
+            Task SpeakAsync(string id, params string[] after) => run.Step.RunAsync(id, stop => stage.BodyAsync(run, id, after, () => WordsAsync(id, stop), time: null, stop));
+
+            async Task WordsAsync(string id, CancellationToken stop)
             {
                 for (var word = 0; word < Words; word++)
                 {
@@ -82,7 +84,7 @@ internal sealed class StreamAct() : Act<StreamAct.Talks>("talks")
                         await spoken;
                     }
                 }
-            }));
+            }
         }
     }
 }

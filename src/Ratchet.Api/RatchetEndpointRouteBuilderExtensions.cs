@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Ratchet.Api.Apps;
 using Ratchet.Api.Auth;
 using Ratchet.Api.Cancellations;
 using Ratchet.Api.Edge;
@@ -33,6 +34,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         GetHealth.Map(all);
         GetInngestRunSchema.Map(all);
         GetOpenApi.Map(all);
+        GetDev.Map(all);
         PostEvents.Map(all.MapGroup("").WithMetadata(EventErrorShape.Instance));
 
         var v1 = all.MapGroup("").AddEndpointFilter<RouteGroupBuilder, RequireSigningKey>();
@@ -58,6 +60,11 @@ public static class RatchetEndpointRouteBuilderExtensions
         DeleteCancellation.Map(v1);
         PostSignal.Map(v1);
         PostInvocation.Map(v1);
+        PostRegistration.Map(v1);
+        DeleteApp.Map(v1);
+        GetApps.Map(v1);
+        PostAppSync.Map(v1);
+        GetFunctions.Map(v1);
 
         all.MapFallback("{**path}", new NoSuchEndpoint(endpoints.DataSources).HandleAsync);
         return all;

@@ -2,6 +2,7 @@ using Azure.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ratchet.AzureStorage.Apps;
 using Ratchet.AzureStorage.Clients;
 using Ratchet.AzureStorage.Groups;
 using Ratchet.AzureStorage.Ledger;
@@ -60,6 +61,7 @@ public static class AzureStorageServiceCollectionExtensions
         services.TryAddSingleton<AppendChunks>();
         services.TryAddSingleton<CountChunks>();
         services.TryAddSingleton<IStreams, TableStreams>();
+        services.TryAddSingleton<IApps, TableApps>();
         services.TryAddSingleton<IIdAllocator, UlidAllocator>();
         services.TryAddSingleton<IRunQueue, StorageRunQueue>();
         services.AddHostedService<CreateStorage>();

@@ -18,5 +18,6 @@ public static class InMemoryStorageServiceCollectionExtensions
         .AddSingleton<IIdAllocator, InMemoryIds>()
         .AddSingleton<IWaiters, InMemoryWaiters>()
         .AddSingleton<ISchedules, InMemorySchedules>()
-        .AddSingleton<ICancellations, InMemoryCancellations>();
+        .AddSingleton<ICancellations, InMemoryCancellations>()
+        .AddSingleton<IApps, InMemoryApps>();
 }

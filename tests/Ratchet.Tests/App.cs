@@ -32,6 +32,7 @@ internal sealed class App : IAsyncDisposable
         collection.AddSingleton<IWaiters>(new InterceptedWaiters(Waiters, Calls));
         collection.AddSingleton<ISchedules>(new InterceptedSchedules(Schedules, Calls));
         collection.AddSingleton<ICancellations>(Cancellations);
+        collection.AddSingleton<IApps>(new InterceptedApps(Apps, Calls));
         collection.AddSingleton<IIdAllocator, InMemoryIds>();
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
         configure?.Invoke(collection);
@@ -60,6 +61,8 @@ internal sealed class App : IAsyncDisposable
     public InMemorySchedules Schedules { get; } = new();
 
     public InMemoryCancellations Cancellations { get; } = new();
+
+    public InMemoryApps Apps { get; } = new();
 
     public InMemoryQueue Queue { get; }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Ratchet.Api.Errors;
 using Ratchet.Hosting;
+using Ratchet.Runtimes.Inngest.Signing;
 
 namespace Ratchet.Api.Auth;
 
@@ -29,7 +30,7 @@ internal sealed partial class SigningKeys(RatchetOptions options)
         }
 
         var token = authorization[Scheme.Length..].Trim();
-        return keys.Holds(token) || keys.Holds(WithoutPrefix(token))
+        return keys.Holds(token) || keys.Holds(SigningKeyText.SecretOf(token))
             ? null
             : Refusal(ErrorCode.InvalidSigningKey, "The signing key is not known: send one of the keys of the setting Ratchet:SigningKeys.");
     }
@@ -41,18 +42,13 @@ internal sealed partial class SigningKeys(RatchetOptions options)
         yield return key;
 
         // Only of a key that is hexadecimal: of any other the SDKs hash what they can decode of it, often nothing, which is no secret.
-        var hex = WithoutPrefix(key);
+        var hex = SigningKeyText.SecretOf(key);
         if (Hexadecimal().IsMatch(hex))
         {
             yield return hex;
             yield return Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(hex)));
         }
     }
-
-    private static string WithoutPrefix(string key) => EnvironmentPrefix().Replace(key, "");
-
-    [GeneratedRegex(@"^signkey-\w+-")]
-    private static partial Regex EnvironmentPrefix();
 
     [GeneratedRegex(@"^([0-9A-Fa-f]{2})+\z")]
     private static partial Regex Hexadecimal();

@@ -16,7 +16,7 @@ internal static class PostCancellation
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/cancellations", HandleAsync);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, FunctionCatalog functions, CancelRuns cancel, TimeProvider time, CancellationToken cancellation)
+        HttpContext context, FunctionCatalog functions, LookForApps look, CancelRuns cancel, TimeProvider time, CancellationToken cancellation)
     {
         var body = await BodyFields.ReadAsync(context, BodyFields.MaxBytes, CancellationRequest.Fields, cancellation);
         var request = CancellationRequest.Of(body, time.GetUtcNow());
@@ -25,6 +25,7 @@ internal static class PostCancellation
             return request.Error;
         }
 
+        await look.HandleAsync(cancellation);
         if (functions.FindIn(request.AppId, request.FunctionId) is not { } function)
         {
             return CancellationErrors.NoFunction(request.AppId, request.FunctionId);

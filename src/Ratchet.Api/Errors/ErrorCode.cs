@@ -3,6 +3,8 @@ namespace Ratchet.Api.Errors;
 /// <summary>The names of errors: the <c>code</c> of an error body, and an anchor in <c>docs/http-api.md</c>.</summary>
 internal static class ErrorCode
 {
+    public const string AppNotFound = "app_not_found";
+    public const string AppSyncFailed = "app_sync_failed";
     public const string AuthorizationHeaderMissing = "authorization_header_missing";
     public const string BadRequest = "bad_request";
     public const string BodyTooLarge = "body_too_large";
@@ -14,6 +16,7 @@ internal static class ErrorCode
     public const string FunctionNotFound = "function_not_found";
     public const string FunctionRemoved = "function_removed";
     public const string InternalError = "internal_error";
+    public const string InvalidAppUrl = "invalid_app_url";
     public const string InvalidBody = "invalid_body";
     public const string InvalidCancellationId = "invalid_cancellation_id";
     public const string InvalidEvent = "invalid_event";
@@ -22,6 +25,7 @@ internal static class ErrorCode
     public const string InvalidJson = "invalid_json";
     public const string InvalidNamespace = "invalid_namespace";
     public const string InvalidQuery = "invalid_query";
+    public const string InvalidRegistration = "invalid_registration";
     public const string InvalidRunId = "invalid_run_id";
     public const string InvalidSigningKey = "invalid_signing_key";
     public const string InvalidStartIndex = "invalid_start_index";
@@ -31,6 +35,7 @@ internal static class ErrorCode
     public const string RunAlreadyEnded = "run_already_ended";
     public const string RunNotEnded = "run_not_ended";
     public const string RunNotFound = "run_not_found";
+    public const string ServerKindMismatch = "server_kind_mismatch";
     public const string SignalNotFound = "signal_not_found";
     public const string StepNotFound = "step_not_found";
     public const string TooManyEvents = "too_many_events";

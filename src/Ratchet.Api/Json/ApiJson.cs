@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Ratchet.Api.Apps;
 using Ratchet.Api.Cancellations;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Errors;
@@ -27,6 +28,12 @@ namespace Ratchet.Api.Json;
 [JsonSerializable(typeof(Envelope<DeleteCancellation.Removed>), TypeInfoPropertyName = "EnvelopeRemoved")]
 [JsonSerializable(typeof(Envelope<PostInvocation.Started>), TypeInfoPropertyName = "EnvelopeInvocation")]
 [JsonSerializable(typeof(InngestRun))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<AppDocument>>), TypeInfoPropertyName = "EnvelopeAppDocuments")]
+[JsonSerializable(typeof(Envelope<PostAppSync.AppSync>), TypeInfoPropertyName = "EnvelopeAppSync")]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<FunctionDocument>>), TypeInfoPropertyName = "EnvelopeFunctionDocuments")]
+[JsonSerializable(typeof(PostRegistration.Registration))]
+[JsonSerializable(typeof(DeleteApp.Removed), TypeInfoPropertyName = "AppRemoved")]
+[JsonSerializable(typeof(GetDev.Answer), TypeInfoPropertyName = "DevAnswer")]
 [JsonSerializable(typeof(PostEventsAnswer))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]

@@ -19,6 +19,9 @@ public sealed class StorageNames(string prefix)
     /// <summary>The requests to cancel many runs.</summary>
     public string CancellationsTable { get; } = $"{prefix}Cancellations";
 
+    /// <summary>The remote apps and their functions.</summary>
+    public string AppsTable { get; } = $"{prefix}Apps";
+
     /// <summary>The messages that drive runs.</summary>
     public string RunsQueue { get; } = $"{prefix}runs";
 

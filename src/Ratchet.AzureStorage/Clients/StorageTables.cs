@@ -15,5 +15,7 @@ internal sealed class StorageTables(TableServiceClient service, StorageNames nam
 
     public TableClient Cancellations { get; } = service.GetTableClient(names.CancellationsTable);
 
-    public IEnumerable<TableClient> All => [Runs, Dedupe, Waits, Schedules, Cancellations];
+    public TableClient Apps { get; } = service.GetTableClient(names.AppsTable);
+
+    public IEnumerable<TableClient> All => [Runs, Dedupe, Waits, Schedules, Cancellations, Apps];
 }

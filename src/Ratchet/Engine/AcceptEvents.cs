@@ -20,13 +20,14 @@ public sealed class AcceptEvents
     private readonly IIdAllocator ids;
     private readonly StartRuns start;
     private readonly ClaimRun claimRun;
+    private readonly LookForApps look;
     private readonly TimeProvider time;
     private readonly Gathering<IReadOnlyList<IncomingEvent>, IReadOnlyList<string>> small;
 
     /// <summary>Takes what it works with.</summary>
-    public AcceptEvents(ILedger ledger, IDedupe dedupe, IIdAllocator ids, StartRuns start, ClaimRun claimRun, TimeProvider time)
+    public AcceptEvents(ILedger ledger, IDedupe dedupe, IIdAllocator ids, StartRuns start, ClaimRun claimRun, LookForApps look, TimeProvider time)
     {
-        (this.ledger, this.dedupe, this.ids, this.start, this.claimRun, this.time) = (ledger, dedupe, ids, start, claimRun, time);
+        (this.ledger, this.dedupe, this.ids, this.start, this.claimRun, this.look, this.time) = (ledger, dedupe, ids, start, claimRun, look, time);
         small = new(AcceptTogetherAsync, events => events.Count, MostGathered);
     }
 
@@ -52,6 +53,7 @@ public sealed class AcceptEvents
 
     private async Task<IReadOnlyList<string>> AcceptAsync(IReadOnlyList<IncomingEvent> events, EventIdSeed? seed, CancellationToken cancellation)
     {
+        await look.HandleAsync(cancellation);
         var now = time.GetUtcNow();
         var proposed = ids.EventIds(events.Count, now, seed);
         var claimed = await ClaimAsync(events, proposed, cancellation);

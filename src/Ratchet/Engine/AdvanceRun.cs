@@ -9,7 +9,7 @@ namespace Ratchet.Engine;
 public sealed partial class AdvanceRun(
     ILedger ledger,
     IRunQueue queue,
-    FunctionCatalog functions,
+    FindFunction find,
     AwaitRun awaitRun,
     CarryOut carryOut,
     ExecuteRun executeRun,
@@ -112,7 +112,7 @@ public sealed partial class AdvanceRun(
                 await startInvoked.HandleAsync(journal, journal.Steps.Values, stopping);
                 await SendFollowUpAsync(journal, now, stopping);
                 return true;
-            case Triage.Ready when functions.Find(journal.Run.FunctionId) is { } function:
+            case Triage.Ready when await find.HandleAsync(journal.Run.FunctionId, stopping) is { } function:
                 return await WorkOnAsync(journal, function, message, visit, redelivered, stopping);
             case Triage.Ready when message.Hops < UnknownFunctionHops:
                 // While a deployment rolls out, another instance may know the function.

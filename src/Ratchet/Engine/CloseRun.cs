@@ -4,7 +4,7 @@ using Ratchet.Storage;
 namespace Ratchet.Engine;
 
 /// <summary>What follows from a run's end: who waits for it here is told, its waiters go, its parent is told, its events are raised. Every message that meets an ended run repeats it.</summary>
-public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FunctionCatalog functions, RunEnds ends, SystemEvents events)
+public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FindFunction find, RunEnds ends, SystemEvents events)
 {
     /// <summary>Closes a run that has ended.</summary>
     internal async Task HandleAsync(Journal ended, CancellationToken cancellation)
@@ -16,7 +16,7 @@ public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FunctionCatalog 
             await waiters.RemoveAsync(new Waiter(run.Id, step.Key.Hash, step.Awaits!), cancellation);
         }
 
-        foreach (var rule in CancelRules.WaitersOf(run, ended.Event, functions.Find(run.FunctionId)))
+        foreach (var rule in CancelRules.WaitersOf(run, ended.Event, await find.HandleAsync(run.FunctionId, cancellation)))
         {
             await waiters.RemoveAsync(rule, cancellation);
         }

@@ -13,6 +13,7 @@ public sealed class ExecuteRun(
     IWaiters waiters,
     IIdAllocator ids,
     FunctionCatalog functions,
+    FindFunction find,
     StartInvoked startInvoked,
     RatchetOptions options,
     TimeProvider time,
@@ -95,6 +96,7 @@ public sealed class ExecuteRun(
     private async Task<bool> StoreAsync(Claim claim, Op[] ops, Next next, PickUp pickUp, Terms terms, Journal seen)
     {
         await AddWaitersAsync(seen, ops, terms.Now);
+        await FindInvokedAsync(ops, terms.Function.AppId);
         var intended = false;
         if (!await claim.WriteAsync(Change, CancellationToken.None))
         {
@@ -145,6 +147,15 @@ public sealed class ExecuteRun(
             {
                 await waiters.AddAsync(new Waiter(journal.Run.Id, step.Key.Hash, pattern), CancellationToken.None);
             }
+        }
+    }
+
+    /// <summary>So that a function of an app that registered a moment ago is known when its run gets an id.</summary>
+    private async Task FindInvokedAsync(Op[] ops, string appId)
+    {
+        foreach (var invoke in ops.OfType<Op.Invoke>())
+        {
+            await find.ResolveAsync(invoke.FunctionId, appId, CancellationToken.None);
         }
     }
 

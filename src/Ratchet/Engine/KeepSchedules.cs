@@ -10,7 +10,7 @@ namespace Ratchet.Engine;
 /// Sees to it that each schedule of each function has a message for its next tick: one that is new gets its first, one that is overdue
 /// gets it again. Costs one read for each schedule that is in order.
 /// </summary>
-public sealed partial class KeepSchedules(ISchedules schedules, IRunQueue queue, FunctionCatalog functions, TimeProvider time, ILogger<KeepSchedules> logger)
+public sealed partial class KeepSchedules(ISchedules schedules, IRunQueue queue, FunctionCatalog functions, LookForApps look, TimeProvider time, ILogger<KeepSchedules> logger)
 {
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(2);
     private const int Concurrency = 16;
@@ -20,9 +20,19 @@ public sealed partial class KeepSchedules(ISchedules schedules, IRunQueue queue,
     /// <exception cref="AggregateException">Some schedules could not be looked after; the others were.</exception>
     public async Task HandleAsync(CancellationToken cancellation)
     {
+        await look.HandleAsync(cancellation);
+        await HandleAsync(functions.All, cancellation);
+    }
+
+    /// <summary>Looks after the schedules of some functions, which this process need not know yet.</summary>
+    /// <param name="some">The functions.</param>
+    /// <param name="cancellation">Stops; what is left is to be done again.</param>
+    /// <exception cref="AggregateException">Some schedules could not be looked after; the others were.</exception>
+    public async Task HandleAsync(IEnumerable<FunctionDefinition> some, CancellationToken cancellation)
+    {
         var failures = new ConcurrentQueue<Exception>();
         var limited = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellation };
-        var all = functions.All.SelectMany(function => function.Schedules.Distinct(), (function, cron) => (function.Id, cron));
+        var all = some.SelectMany(function => function.Schedules.Distinct(), (function, cron) => (function.Id, cron));
         await Parallel.ForEachAsync(all, limited, async (schedule, token) =>
         {
             try

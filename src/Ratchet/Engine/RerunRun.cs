@@ -5,7 +5,7 @@ using Ratchet.Storage;
 namespace Ratchet.Engine;
 
 /// <summary>Runs a finished run again: a new run of the same function for the same event, from its start or from one of its steps.</summary>
-public sealed class RerunRun(ILedger ledger, IRunQueue queue, IIdAllocator ids, IWaiters waiters, FunctionCatalog functions, TimeProvider time)
+public sealed class RerunRun(ILedger ledger, IRunQueue queue, IIdAllocator ids, IWaiters waiters, FindFunction find, TimeProvider time)
 {
     /// <summary>Starts the new run.</summary>
     /// <param name="runId">The run to repeat.</param>
@@ -23,7 +23,7 @@ public sealed class RerunRun(ILedger ledger, IRunQueue queue, IIdAllocator ids, 
             return new Rerun.NotEnded(journal.Run);
         }
 
-        if (functions.Find(journal.Run.FunctionId) is not { } function)
+        if (await find.HandleAsync(journal.Run.FunctionId, cancellation) is not { } function)
         {
             return new Rerun.NoSuchFunction(journal.Run.FunctionId);
         }

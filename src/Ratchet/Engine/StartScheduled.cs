@@ -11,7 +11,7 @@ namespace Ratchet.Engine;
 /// started once together. However often and wherever a tick's message is handled, the tick has one run.
 /// </summary>
 public sealed partial class StartScheduled(
-    StartRuns start, ISchedules schedules, IRunQueue queue, IIdAllocator ids, FunctionCatalog functions, TimeProvider time, ILogger<StartScheduled> logger)
+    StartRuns start, ISchedules schedules, IRunQueue queue, IIdAllocator ids, FindFunction find, TimeProvider time, ILogger<StartScheduled> logger)
 {
     /// <summary>The next tick of a schedule that was taken out of the app: its chain of messages has ended.</summary>
     internal static readonly DateTimeOffset Retired = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
@@ -27,7 +27,7 @@ public sealed partial class StartScheduled(
     /// <param name="stopping">Stops; the message is to be delivered again.</param>
     public async Task HandleAsync(ScheduleMessage message, CancellationToken stopping)
     {
-        if (functions.Find(message.FunctionId) is not { } function || !function.Schedules.Contains(message.Cron))
+        if (await find.HandleAsync(message.FunctionId, stopping) is not { } function || !function.Schedules.Contains(message.Cron))
         {
             await LetGoAsync(message, stopping);
             return;

@@ -9,10 +9,10 @@ namespace Ratchet.Engine;
 
 /// <summary>
 /// The events that say how a run ended, in the shape of Inngest's: <c>inngest/function.finished</c> always, <c>inngest/function.failed</c> or
-/// <c>inngest/function.cancelled</c> where it applies. Only those that start a function are stored. None is raised of a run that one of them
-/// started, so that a failing handler does not call itself.
+/// <c>inngest/function.cancelled</c> where it applies. Only those that start a function are stored. None is raised of a run that
+/// <c>finished</c> or <c>failed</c> started, nor <c>cancelled</c> of one that <c>cancelled</c> started, so that no handler calls itself.
 /// </summary>
-public sealed class SystemEvents(StartRuns start, IIdAllocator ids)
+public sealed class SystemEvents(StartRuns start, LookForApps look, IIdAllocator ids)
 {
     /// <summary>The name of the event of every run that has ended.</summary>
     public const string Finished = "inngest/function.finished";
@@ -26,7 +26,13 @@ public sealed class SystemEvents(StartRuns start, IIdAllocator ids)
     /// <summary>Raises the events of a run that has ended. Raising them again starts nothing twice.</summary>
     internal async Task RaiseAsync(Journal ended, CancellationToken cancellation)
     {
-        foreach (var name in NamesOf(ended.Run).Where(start.AnyListens))
+        var names = NamesOf(ended.Run);
+        if (names.Length > 0)
+        {
+            await look.HandleAsync(cancellation);
+        }
+
+        foreach (var name in names.Where(start.AnyListens))
         {
             var raised = EventOf(name, ended);
             if (start.StartedBy(raised).Select(function => start.RunOf(function, raised)).ToArray() is { Length: > 0 } runs)
@@ -38,8 +44,9 @@ public sealed class SystemEvents(StartRuns start, IIdAllocator ids)
 
     private static string[] NamesOf(Run run) => run switch
     {
-        { EventName: Finished or Failed or Cancelled } => [],
+        { EventName: Finished or Failed } => [],
         { Status: RunStatus.Failed } => [Failed, Finished],
+        { Status: RunStatus.Cancelled, EventName: Cancelled } => [Finished],
         { Status: RunStatus.Cancelled } => [Cancelled, Finished],
         _ => [Finished],
     };
@@ -52,6 +59,7 @@ public sealed class SystemEvents(StartRuns start, IIdAllocator ids)
         return new Event
         {
             Id = ids.EventIds(1, endedAt, seed)[0],
+            SenderId = name == Finished ? null : run.Id,
             Name = name,
             Data = DataOf(ended),
             User = Payload.EmptyObject,
@@ -77,25 +85,43 @@ public sealed class SystemEvents(StartRuns start, IIdAllocator ids)
             json.WriteStartArray("events");
             EventJson.Write(json, ended.Event);
             json.WriteEndArray();
-            if (run.Output is { } output && run.Status != RunStatus.Cancelled)
+            if (run.Parent is { } parent)
             {
-                json.WritePropertyName("result");
-                json.WriteRawValue(output.Utf8.Span, skipInputValidation: true);
+                json.WriteString("correlation_id", InvocationData.CorrelationOf(parent.RunId, parent.Step));
             }
 
             if (run is { Status: RunStatus.Failed, Output: { } failure } && ErrorJson.Read(failure) is { } error)
             {
-                json.WriteStartObject("error");
-                json.WriteString("error", error.Name);
-                json.WriteString("name", error.Name);
-                json.WriteString("message", error.Message);
-                json.WriteString("stack", error.Stack ?? string.Empty);
-                json.WriteEndObject();
+                json.WritePropertyName("result");
+                WriteError(json, error, static (json, _) => json.WriteBoolean("__serialized", true));
+                json.WritePropertyName("error");
+                WriteError(json, error, static (json, error) => json.WriteString("error", error.Name));
+            }
+            else if (run.Output is { } output && run.Status != RunStatus.Cancelled)
+            {
+                json.WritePropertyName("result");
+                json.WriteRawValue(output.Utf8.Span, skipInputValidation: true);
             }
 
             json.WriteEndObject();
         }
 
         return new Payload(buffer.WrittenMemory);
+    }
+
+    private static void WriteError(Utf8JsonWriter json, ErrorInfo error, Action<Utf8JsonWriter, ErrorInfo> writeOwn)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", error.Name);
+        json.WriteString("message", error.Message);
+        json.WriteString("stack", error.Stack ?? string.Empty);
+        if (error.Cause is { } cause)
+        {
+            json.WritePropertyName("cause");
+            json.WriteRawValue(ErrorJson.Of(cause).Utf8.Span, skipInputValidation: true);
+        }
+
+        writeOwn(json, error);
+        json.WriteEndObject();
     }
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ratchet.Engine;
 using Ratchet.Engine.Streams;
+using Ratchet.Runtimes.Inngest;
+using Ratchet.Runtimes.Inngest.Registration;
 
 namespace Ratchet.Hosting;
 
@@ -11,6 +13,15 @@ internal static class EngineServices
     public static void AddEngine(this IServiceCollection services)
     {
         services.TryAddSingleton<HandleMessage>();
+
+        services.TryAddSingleton<RegisteredFunctions>();
+        services.TryAddSingleton<LookForApps>();
+        services.TryAddSingleton<FindFunction>();
+        services.TryAddSingleton<RegisterApp>();
+        services.TryAddSingleton<RemoveApp>();
+        services.TryAddSingleton<SyncApp>();
+        services.TryAddSingleton<KeepAppsInSync>();
+        services.TryAddSingleton<InngestRuntime>();
 
         services.TryAddSingleton<AcceptEvents>();
         services.TryAddSingleton<ClaimRun>();
@@ -55,5 +66,6 @@ internal static class EngineServices
 
         services.AddHostedService<WarnAtStart>();
         services.AddHostedService<KeepSchedulesAtStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeepAppsInSync>());
     }
 }

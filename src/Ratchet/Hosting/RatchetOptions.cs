@@ -17,6 +17,9 @@ public sealed class RatchetOptions
     /// <summary>The keys that may use the API, as bearer tokens; the first is the current one. Needed outside development.</summary>
     public IList<string> SigningKeys { get; init; } = [];
 
+    /// <summary>The URLs of apps to keep in sync with, as <c>http://localhost:3000/api/inngest</c>: in development only; elsewhere apps are told to register when they are deployed.</summary>
+    public IList<string> Apps { get; init; } = [];
+
     /// <summary>The id of the app that C# functions belong to: the first half of their id. Default <c>app</c>.</summary>
     public string AppId { get; set; } = "app";
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Ratchet.Runtimes.Inngest.Registration;
 
 namespace Ratchet.Hosting;
 
@@ -32,6 +33,16 @@ internal sealed partial class RatchetOptionsValidator : IValidateOptions<Ratchet
         if (options.MaxRunsPerMessage is < 1 or > 100)
         {
             yield return $"Ratchet:MaxRunsPerMessage is {options.MaxRunsPerMessage}: use 1 to 100.";
+        }
+
+        if (!options.Development && options.Apps.Count > 0)
+        {
+            yield return "Ratchet:Apps is for development only: elsewhere tell an app to register with POST /v1/apps/sync, or with a PUT to its URL, when it is deployed.";
+        }
+
+        foreach (var url in options.Apps.Where(url => AppUrl.Normalize(url) is null))
+        {
+            yield return $"Ratchet:Apps has '{url}': use an http or https URL, such as http://localhost:3000/api/inngest.";
         }
 
         if (options.Shards is < 1 or > 32)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Ratchet.Engine;
 using Ratchet.Outgoing;
+using Ratchet.Runtimes.Inngest;
 
 namespace Ratchet.Hosting;
 
@@ -30,6 +31,7 @@ public static class RatchetServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddOutgoingHttp();
+        services.AddAppHttp();
         services.TryAddSingleton<FunctionCatalog>();
         services.AddEngine();
         return new RatchetBuilder(services);

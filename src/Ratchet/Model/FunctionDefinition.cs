@@ -41,4 +41,13 @@ public sealed record FunctionDefinition
 
     /// <summary>What executes its steps.</summary>
     public required IRuntime Runtime { get; init; }
+
+    /// <summary>The kind of that, for people: <c>in-process</c>, or <c>inngest</c> for the code of a remote app.</summary>
+    public string RuntimeKind { get; init; } = "in-process";
+
+    /// <summary>Where it is called, by its app's newest registration; null unless it belongs to a remote app.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>What its author asked for and this server does not do yet, by the names of the configuration: <c>throttle</c>, <c>concurrency</c>, …</summary>
+    public IReadOnlyList<string> NotEnforced { get; init; } = [];
 }

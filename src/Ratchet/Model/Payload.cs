@@ -14,6 +14,9 @@ public sealed class Payload
     /// <summary>The JSON object <c>{}</c>.</summary>
     public static readonly Payload EmptyObject = new("{}"u8.ToArray());
 
+    /// <summary>The JSON array <c>[]</c>.</summary>
+    public static readonly Payload EmptyArray = new("[]"u8.ToArray());
+
     /// <summary>Wraps text that is known to be one valid JSON value.</summary>
     public Payload(ReadOnlyMemory<byte> utf8) => Utf8 = utf8;
 

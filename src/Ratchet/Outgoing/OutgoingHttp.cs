@@ -16,12 +16,16 @@ public static class OutgoingHttp
     /// <summary>Adds the client. It needs <see cref="RatchetOptions"/> among the services.</summary>
     public static IServiceCollection AddOutgoingHttp(this IServiceCollection services)
     {
-        services.AddHttpClient(ClientName, client => client.DefaultRequestHeaders.UserAgent.ParseAdd("Ratchet"))
+        services.AddOutgoingHttp(ClientName);
+        return services;
+    }
+
+    /// <summary>Adds a client of another name that calls out in the same way.</summary>
+    internal static IHttpClientBuilder AddOutgoingHttp(this IServiceCollection services, string name) =>
+        services.AddHttpClient(name, client => client.DefaultRequestHeaders.UserAgent.ParseAdd("Ratchet"))
             .AddHttpMessageHandler(() => new SameHostRedirects())
             .AddHttpMessageHandler(() => new GuardedCalls())
             .UseSocketsHttpHandler((handler, provider) => Configure(handler, provider.GetRequiredService<RatchetOptions>()));
-        return services;
-    }
 
     private static void Configure(SocketsHttpHandler handler, RatchetOptions options)
     {

@@ -53,6 +53,8 @@ public sealed class AzurePorts : EnginePorts
 
     public override IStreams Streams => Get<IStreams>();
 
+    public override IApps Apps => Get<IApps>();
+
     public override IIdAllocator Ids => Get<IIdAllocator>();
 
     /// <summary>The table of the ledger, to look at its rows.</summary>

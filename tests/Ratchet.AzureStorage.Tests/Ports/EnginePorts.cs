@@ -20,6 +20,8 @@ public abstract class EnginePorts : IAsyncLifetime
 
     public abstract IStreams Streams { get; }
 
+    public abstract IApps Apps { get; }
+
     public abstract IIdAllocator Ids { get; }
 
     /// <summary>Stands at a time with all the digits that are kept.</summary>

@@ -28,6 +28,8 @@ public sealed class InMemoryPorts : EnginePorts
 
     public override IStreams Streams { get; }
 
+    public override IApps Apps { get; } = new InMemoryApps();
+
     public override IIdAllocator Ids { get; } = new InMemoryIds();
 
     public InMemoryQueue Messages { get; }

@@ -24,6 +24,24 @@ public sealed class InvokeTests
         Assert.Equal((InvokeFunction.EventName, new ParentStep(id, Builders.HashOf("call"))), (child.EventName, child.Parent));
     }
 
+    /// <summary>Field for field what the reference sends, but for what it traces with.</summary>
+    [Fact]
+    public async Task TheEventOfAnInvocation_SaysWhoInvoked_BesideWhatItWasGiven()
+    {
+        await using var app = WithDouble(async run => await run.Step.InvokeAsync<int>("call", "double", new { n = 21, _inngest = "mine" }, TimeSpan.FromMinutes(30)));
+        var id = await app.StartAsync();
+        await app.DeliverAsync();
+
+        var step = await app.StepAsync(id, "call");
+        var invoked = (await app.JournalAsync(step.Child!.RunId)).Event;
+
+        var data = JsonDocument.Parse(invoked.Data.Utf8).RootElement;
+        Assert.Equal(["n", "_inngest"], data.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(
+            $$"""{"correlation_id":"{{id}}.{{step.Key.Hash}}","expire":{{step.DueAt!.Value.ToUnixTimeMilliseconds()}},"fn_id":"app-double","gid":"","name":"call","source_app_id":"{{NameUuid.Of("app")}}","source_fn_id":"{{NameUuid.Of(Scripted.Id)}}","source_fn_v":1}""",
+            data.GetProperty("_inngest").GetRawText());
+    }
+
     [Fact]
     public async Task TheErrorOfAnInvokedFunction_IsThrownAsATypedException()
     {

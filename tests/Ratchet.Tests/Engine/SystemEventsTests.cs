@@ -44,7 +44,51 @@ public sealed class SystemEventsTests
 
         await app.SettleAsync();
 
-        Assert.Equal([SystemEvents.Cancelled, SystemEvents.Finished], heard.Select(pair => pair.Name).Order());
+        Assert.Equal([SystemEvents.Cancelled, SystemEvents.Finished], OfScripted(heard).Select(pair => pair.Name).Order());
+        Assert.All(OfScripted(heard), pair => Assert.Equal("Cancelled", pair.Data.GetProperty("_inngest").GetProperty("status").GetString()));
+        Assert.All(OfScripted(heard), pair => Assert.False(pair.Data.TryGetProperty("result", out _)));
+    }
+
+    [Fact]
+    public async Task AHandlerOfCancellations_IsARunLikeAnyOther_AndOneOfEnds_IsNot()
+    {
+        await using var app = Heard(out var heard, code: _ => Task.FromResult<object?>(42));
+        await app.CancelAsync(await app.StartAsync());
+
+        await app.SettleAsync();
+
+        var ofHandlers = Assert.Single(heard.Except(OfScripted(heard)));
+        Assert.Equal((SystemEvents.Finished, "app-listener"), (ofHandlers.Name, ofHandlers.Data.GetProperty("function_id").GetString()));
+        Assert.Equal(SystemEvents.Cancelled, ofHandlers.Data.GetProperty("event").GetProperty("name").GetString());
+    }
+
+    /// <summary>Field for field what the reference sends.</summary>
+    [Fact]
+    public async Task TheEventOfAFailure_HasTheFieldsThatHandlersOfSdksRead()
+    {
+        await using var app = new App(
+            functions => functions.AddFunction<Scripted>().AddFunction<Listener>(),
+            configure: services => services.AddSingleton(new Script(_ => throw new NonRetriableException("boom!")))
+                .AddSingleton(new ConcurrentBag<(string Name, JsonElement Data)>()));
+        var id = await app.StartAsync("""{"n":1}""");
+        await app.SettleAsync();
+
+        var journals = await Task.WhenAll(app.Ledger.RunIds.Select(app.JournalAsync));
+        var handled = journals.Single(journal => journal.Run.EventName == SystemEvents.Failed);
+
+        var failed = JsonDocument.Parse(EventJson.Of(handled.Event).Utf8).RootElement;
+        Assert.Equal(["data", "id", "name", "ts", "user"], NamesOf(failed));
+        Assert.Equal((id, SystemEvents.Failed), (failed.GetProperty("id").GetString(), failed.GetProperty("name").GetString()));
+        var data = failed.GetProperty("data");
+        Assert.Equal(["_inngest", "error", "event", "events", "function_id", "result", "run_id"], NamesOf(data));
+        Assert.Equal("""{"status":"Failed"}""", data.GetProperty("_inngest").GetRawText());
+        Assert.Equal(["error", "message", "name", "stack"], NamesOf(data.GetProperty("error")));
+        Assert.Equal(["__serialized", "message", "name", "stack"], NamesOf(data.GetProperty("result")));
+        Assert.Equal(("boom!", "boom!"), (data.GetProperty("error").GetProperty("message").GetString(), data.GetProperty("result").GetProperty("message").GetString()));
+        Assert.True(data.GetProperty("result").GetProperty("__serialized").GetBoolean());
+        var original = data.GetProperty("event");
+        Assert.Equal((Scripted.Event, 1), (original.GetProperty("name").GetString(), original.GetProperty("data").GetProperty("n").GetInt32()));
+        Assert.Equal(original.GetRawText(), Assert.Single(data.GetProperty("events").EnumerateArray()).GetRawText());
     }
 
     [Fact]
@@ -70,6 +114,11 @@ public sealed class SystemEventsTests
         Assert.Single(app.Ledger.RunIds);
         Assert.Equal(1, app.Calls.Names.Count(name => name == Ports.PortCall.Store));
     }
+
+    private static IEnumerable<(string Name, JsonElement Data)> OfScripted(IEnumerable<(string Name, JsonElement Data)> heard) =>
+        heard.Where(pair => pair.Data.GetProperty("function_id").GetString() == Scripted.Id);
+
+    private static IEnumerable<string> NamesOf(JsonElement json) => json.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal);
 
     private static App Heard(out ConcurrentBag<(string Name, JsonElement Data)> heard, Func<IRunContext<JsonElement>, Task<object?>> code)
     {

@@ -26,9 +26,11 @@ internal sealed record PortCall(string Name, object What, TimeSpan Delay = defau
     public const string ReadChunks = "readchunks";
     public const string ReadMarks = "readmarks";
     public const string Remove = "remove";
+    public const string RemoveApp = "removeapp";
     public const string RemoveWaiter = "removewaiter";
     public const string Send = "send";
     public const string Store = "store";
+    public const string StoreApp = "storeapp";
     public const string StoreRerun = "storererun";
 
     /// <summary>The journal that a commit stores.</summary>

@@ -24,6 +24,7 @@ internal static class Composition
         services.AddSingleton<IDedupe>(new SimulatedDedupe(wire, world.Storage));
         services.AddSingleton<ISchedules>(new SimulatedSchedules(wire, world.Storage));
         services.AddSingleton<ICancellations>(new SimulatedCancellations(wire, world.Storage));
+        services.AddSingleton<IApps>(new SimulatedApps(wire, world.Storage));
         services.AddSingleton<IIdAllocator>(new SimulatedIds(world.Chance));
         services.AddSingleton(new Stage(world, process));
         var functions = services.AddRatchet(Settings, world.Configure);

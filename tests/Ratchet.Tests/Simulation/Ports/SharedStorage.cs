@@ -31,6 +31,8 @@ internal sealed class SharedStorage
 
     public InMemoryCancellations Cancellations { get; } = new();
 
+    public InMemoryApps Apps { get; } = new();
+
     /// <summary>Every event that was ever stored, in that order, and when.</summary>
     public Dictionary<string, (Event Event, DateTimeOffset At)> Events { get; } = [];
 

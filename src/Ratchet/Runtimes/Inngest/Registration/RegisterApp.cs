@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+using Ratchet.Engine;
+using Ratchet.Hosting;
+using Ratchet.Model;
+using Ratchet.Storage;
+
+namespace Ratchet.Runtimes.Inngest.Registration;
+
+/// <summary>Takes the functions of an app in place of those it had: when it returns they are stored, and every process hears of them within seconds.</summary>
+public sealed partial class RegisterApp(
+    IApps apps,
+    RegisteredFunctions registered,
+    FunctionCatalog functions,
+    LookForApps look,
+    KeepSchedules keepSchedules,
+    RatchetOptions options,
+    TimeProvider time,
+    ILogger<RegisterApp> logger)
+{
+    /// <summary>Registers an app. Registering the same again changes nothing and costs one read.</summary>
+    /// <param name="asked">What it asks for.</param>
+    /// <param name="cancellation">Stops waiting; what is stored by then stays.</param>
+    public async Task<Registered> HandleAsync(AppRegistration asked, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var stored = await apps.FindAsync(asked.App.Id, cancellation);
+            if (asked.Problem is null && stored is { Error: null } && stored.Checksum == asked.App.Checksum)
+            {
+                return new Registered.Taken(stored, Modified: false, Warnings(registered.Of(stored)));
+            }
+
+            var isModified = stored?.Checksum != asked.App.Checksum;
+            var next = asked.App with
+            {
+                Revision = (stored?.Revision ?? 0) + (isModified ? 1 : 0),
+                SyncedAt = time.GetUtcNow(),
+                ETag = stored?.ETag,
+            };
+            var definitions = registered.Check(next, out var invalid);
+            await look.AgainAsync(cancellation);
+            if ((asked.Problem ?? invalid ?? Conflict(next, definitions)) is { } problem)
+            {
+                if (await TryNoteAsync(stored ?? next with { Checksum = null, Functions = Payload.EmptyArray, FunctionCount = 0, Revision = 0, SyncedAt = null }, problem, cancellation))
+                {
+                    LogRefused(next.Id, problem);
+                    return new Registered.Refused(problem);
+                }
+            }
+            else if (await TryTakeAsync(next, definitions, cancellation))
+            {
+                return new Registered.Taken(next, isModified, Warn(next, definitions));
+            }
+        }
+    }
+
+    /// <summary>Keeps why a synchronisation of an app failed, beside what it registered before.</summary>
+    /// <returns>False if the app has changed since it was read.</returns>
+    internal async Task<bool> TryNoteAsync(RemoteApp stored, string problem, CancellationToken cancellation) =>
+        stored.Error == problem || await apps.TryStoreAsync(stored with { Error = problem, FailedAt = time.GetUtcNow() }, cancellation);
+
+    private async Task<bool> TryTakeAsync(RemoteApp next, IReadOnlyList<FunctionDefinition> definitions, CancellationToken cancellation)
+    {
+        // Schedules first: if this process dies now, a tick waits a while for its function, and the app registers again. The other way round
+        // it would be told that nothing has changed, and its schedules would not begin.
+        await keepSchedules.HandleAsync(definitions, cancellation);
+        if (!await apps.TryStoreAsync(next, cancellation))
+        {
+            return false;
+        }
+
+        LogTaken(next.Id, next.Revision, definitions.Count, next.Url);
+        await look.AgainAsync(cancellation);
+        return true;
+    }
+
+    private string? Conflict(RemoteApp next, IReadOnlyList<FunctionDefinition> definitions)
+    {
+        if (next.Id == options.AppId)
+        {
+            return $"The app id \"{next.Id}\" is this server's own: give the app another one, or set Ratchet:AppId.";
+        }
+
+        var taken = definitions.FirstOrDefault(function => functions.Find(function.Id) is { } known && known.AppId != next.Id);
+        return taken is null ? null : $"The function id \"{taken.Id}\" belongs to app \"{functions.Find(taken.Id)?.AppId}\" already: rename the function or the app.";
+    }
+
+    private List<string> Warn(RemoteApp app, IReadOnlyList<FunctionDefinition> definitions)
+    {
+        var warnings = Warnings(definitions);
+        foreach (var warning in warnings)
+        {
+            LogNotEnforced(app.Id, warning);
+        }
+
+        return warnings;
+    }
+
+    private static List<string> Warnings(IReadOnlyList<FunctionDefinition> definitions) =>
+    [
+        .. definitions.Where(function => function.NotEnforced.Count > 0)
+            .Select(function => $"Function \"{function.Id}\" asks for {string.Join(", ", function.NotEnforced)}, which this server keeps but does not enforce yet."),
+    ];
+
+    [LoggerMessage(402, LogLevel.Information, "App {AppId} registered for the {Revision}. time, with {Count} functions at {Url}")]
+    private partial void LogTaken(string appId, int revision, int count, string url);
+
+    [LoggerMessage(403, LogLevel.Warning, "App {AppId} was not registered: {Problem}")]
+    private partial void LogRefused(string appId, string problem);
+
+    [LoggerMessage(404, LogLevel.Warning, "App {AppId}: {Warning}")]
+    private partial void LogNotEnforced(string appId, string warning);
+}

@@ -13,6 +13,7 @@ using Ratchet.Api.Health;
 using Ratchet.Api.InngestRuns;
 using Ratchet.Api.OpenApi;
 using Ratchet.Api.Runs;
+using Ratchet.Api.Sdk;
 using Ratchet.Api.Signals;
 using Ratchet.Api.Streams;
 
@@ -65,6 +66,9 @@ public static class RatchetEndpointRouteBuilderExtensions
         GetApps.Map(v1);
         PostAppSync.Map(v1);
         GetFunctions.Map(v1);
+        PostCheckpoint.Map(v1);
+        GetRunActions.Map(v1);
+        GetRunBatch.Map(v1);
 
         all.MapFallback("{**path}", new NoSuchEndpoint(endpoints.DataSources).HandleAsync);
         return all;

@@ -37,6 +37,7 @@ internal static class ErrorCode
     public const string RunNotFound = "run_not_found";
     public const string ServerKindMismatch = "server_kind_mismatch";
     public const string SignalNotFound = "signal_not_found";
+    public const string StaleDispatch = "stale_dispatch";
     public const string StepNotFound = "step_not_found";
     public const string TooManyEvents = "too_many_events";
 }

@@ -78,6 +78,8 @@ internal sealed record StepDocument
         StepKind.WaitForSignal => "wait_for_signal",
         StepKind.Invoke => "invoke",
         StepKind.SendEvent => "send_event",
+        StepKind.Gateway => "gateway",
+        StepKind.AiGateway => "ai_gateway",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of step has no word in the API yet."),
     };
 }

@@ -17,7 +17,7 @@ internal static class RunColumns
     public static readonly string[] Names =
     [
         "PartitionKey", "RowKey", "Timestamp", "FunctionId", "FunctionVersion", "EventId", "EventName", "Status", "CreatedAt", "StartedAt", "EndedAt",
-        "Attempt", "DueAt", "LeaseHolder", "LeaseUntil", "LeaseRunning", "Deaths", "StartBy", "FinishBy", "Pauses", "ParentRunId", "ParentStep", "RerunOf", "Cron",
+        "Attempt", "DueAt", "LeaseHolder", "LeaseUntil", "LeaseRunning", "Deaths", "Generation", "StartBy", "FinishBy", "Pauses", "ParentRunId", "ParentStep", "RerunOf", "Cron",
         "CancelReason",
     ];
 
@@ -70,6 +70,7 @@ internal static class RunColumns
         DueAt = Known(row.GetDateTimeOffset("DueAt")),
         Lease = row.GetString("LeaseHolder") is { Length: > 0 } holder ? LeaseOf(row, holder) : null,
         Deaths = row.GetInt32("Deaths") ?? 0,
+        Generation = row.GetInt32("Generation") ?? 0,
         StartBy = row.GetDateTimeOffset("StartBy"),
         FinishBy = row.GetDateTimeOffset("FinishBy"),
         Pauses = row.GetInt32("Pauses") ?? 0,
@@ -92,6 +93,7 @@ internal static class RunColumns
         row["LeaseUntil"] = run.Lease?.Until ?? None;
         row["LeaseRunning"] = JsonSerializer.SerializeToUtf8Bytes(run.Lease?.Running ?? [], StepJson.Default.IReadOnlyListRunningStep);
         row["Deaths"] = run.Deaths;
+        row["Generation"] = run.Generation;
         row["FinishBy"] = run.FinishBy;
         row["Pauses"] = run.Pauses;
         row["CancelReason"] = run.CancelReason;

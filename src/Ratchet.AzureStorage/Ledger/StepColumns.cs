@@ -24,6 +24,7 @@ internal static class StepColumns
             ["ChildFunctionId"] = step.Child?.FunctionId,
             ["ChildEventId"] = step.Child?.EventId,
             ["ChildRunId"] = step.Child?.RunId,
+            ["InputV"] = step.InputV,
         };
         if (step.Awaits is { } awaits)
         {
@@ -41,6 +42,7 @@ internal static class StepColumns
         }
 
         payloads.Write(row, "Input", step.Input);
+        payloads.Write(row, "InputUser", step.InputUser);
         payloads.Write(row, "Output", step.Output);
         return row;
     }
@@ -57,6 +59,8 @@ internal static class StepColumns
         Awaits = payloads.Read(row, "Awaits") is { } awaits ? JsonSerializer.Deserialize(awaits.Utf8.Span, StepJson.Default.EventPattern) : null,
         Child = row.GetString("ChildRunId") is { } child ? new ChildRun(row.GetString("ChildFunctionId"), row.GetString("ChildEventId"), child) : null,
         Input = payloads.Read(row, "Input"),
+        InputUser = payloads.Read(row, "InputUser"),
+        InputV = row.GetString("InputV"),
         Attempts = payloads.Read(row, "Attempts") is { } attempts
             ? JsonSerializer.Deserialize(attempts.Utf8.Span, StepJson.Default.ImmutableListStepAttempt) ?? []
             : ImmutableList<StepAttempt>.Empty,

@@ -58,6 +58,9 @@ internal sealed partial class Claim : IAsyncDisposable
         keeper = KeepAsync();
     }
 
+    /// <summary>Names this invocation, in its lease and to those it asks.</summary>
+    public string Holder => holder;
+
     /// <summary>The run as this invocation wrote or read it last.</summary>
     public Journal Journal { get; private set; }
 
@@ -112,15 +115,18 @@ internal sealed partial class Claim : IAsyncDisposable
     }
 
     /// <summary>The run with the lease it has while the invocation goes on: none in its first moment, this one's afterwards.</summary>
-    public Journal Kept(Journal next) =>
-        next.Run.Lease?.Holder == holder || time.GetUtcNow() - pickedUpAt >= Moment ? Leased(next) : next with { Run = next.Run with { Lease = null } };
+    public Journal Kept(Journal next) => Later(
+        next.Run.Lease?.Holder == holder || time.GetUtcNow() - pickedUpAt >= Moment ? Leased(next) : next with { Run = next.Run with { Lease = null } });
 
     /// <summary>The run as the invocation leaves it: with nobody's lease.</summary>
     public Journal Released(Journal next)
     {
         ended.Cancel();
-        return next with { Run = next.Run with { Lease = null } };
+        return Later(next with { Run = next.Run with { Lease = null } });
     }
+
+    /// <summary>The run once more has happened to it than those who work on it, or were asked to, have seen.</summary>
+    public static Journal Later(Journal next) => next with { Run = next.Run with { Generation = next.Run.Generation + 1 } };
 
     /// <summary>Looks at the run now: it has changed.</summary>
     public void Nudge()
@@ -138,7 +144,7 @@ internal sealed partial class Claim : IAsyncDisposable
         await keeper;
         await ReleaseAsync();
         settled.TrySetResult();
-        turn.Dispose();
+        // The turn is not disposed of: what an app still records by this invocation's name finds the run's new version, and is refused.
         ended.Dispose();
         lost.Dispose();
     }

@@ -15,6 +15,7 @@ public sealed class ExecuteRun(
     FunctionCatalog functions,
     FindFunction find,
     StartInvoked startInvoked,
+    ShareSignal shareSignal,
     RatchetOptions options,
     TimeProvider time,
     ILogger<ExecuteRun> logger)
@@ -43,7 +44,12 @@ public sealed class ExecuteRun(
         var seen = Decide.Apply(pickUp.Begin(found, function), pickUp.Over, Next.Ends, TermsOf(function, pickUp.At)).Journal;
         using var deadline = DeadlineOf(seen.Run);
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stopping, claim.Lost, deadline.Token);
-        var execution = new Execution(function, seen, pickUp.At, pickUp.At + options.InvocationBudget, news) { Running = bodies };
+        var execution = new Execution(function, seen, pickUp.At, pickUp.At + options.InvocationBudget, news)
+        {
+            Running = bodies,
+            Holder = claim.Holder,
+            Stored = () => claim.Journal,
+        };
         IEnumerable<Op> over = pickUp.Over;
         await foreach (var answer in function.Runtime.ExecuteAsync(execution, cancelled.Token))
         {
@@ -95,6 +101,7 @@ public sealed class ExecuteRun(
     /// <returns>Whether the run is stored as this invocation wants it to go on.</returns>
     private async Task<bool> StoreAsync(Claim claim, Op[] ops, Next next, PickUp pickUp, Terms terms, Journal seen)
     {
+        ops = await shareSignal.RefuseAsync(seen.Run.Id, ops);
         await AddWaitersAsync(seen, ops, terms.Now);
         await FindInvokedAsync(ops, terms.Function.AppId);
         var intended = false;
@@ -105,6 +112,7 @@ public sealed class ExecuteRun(
 
         await startInvoked.HandleAsync(claim.Journal, StepsOf<Op.Invoke>(claim.Journal, ops, op => op.Key), CancellationToken.None);
         await RemoveWaitersAsync(claim.Journal, ops);
+        await shareSignal.TakeAsync(seen.Run.Id, intended ? ops : []);
         return intended;
 
         Journal? Change(Journal current)
@@ -122,7 +130,7 @@ public sealed class ExecuteRun(
                 // What the bodies returned is kept, whoever holds the run now; how the run goes on, and so what the code asked for next, is not
                 // this invocation's to say.
                 var rescued = Decide.Apply(begun, ops.Where(HasHappened), Next.Ends, terms).Journal with { Run = current.Run with { DueAt = null } };
-                return rescued.Unstored.IsEmpty ? null : rescued;
+                return rescued.Unstored.IsEmpty ? null : Claim.Later(rescued);
             }
 
             intended = true;
@@ -172,9 +180,12 @@ public sealed class ExecuteRun(
     private static IEnumerable<Step> StepsOf<TOp>(Journal journal, Op[] ops, Func<TOp, StepKey> keyOf)
         where TOp : Op => ops.OfType<TOp>().Select(op => journal.Find(keyOf(op).Hash)).OfType<Step>();
 
-    /// <summary>Whether somebody else took outcomes up that this invocation's code has not been given.</summary>
+    /// <summary>
+    /// Whether somebody else took outcomes up that this invocation's code has not been given. In the generation that it has seen, only its own
+    /// code can have recorded more.
+    /// </summary>
     private static bool HasUnseen(Journal current, Journal seen) =>
-        current.Steps.Values.Any(step => step.IsTakenUp && seen.Find(step.Key.Hash) is not { IsTakenUp: true });
+        current.Run.Generation != seen.Run.Generation && current.Steps.Values.Any(step => step.IsTakenUp && seen.Find(step.Key.Hash) is not { IsTakenUp: true });
 
     private static void Tell(News news, Journal current)
     {

@@ -12,20 +12,36 @@ internal static class InvokeFunction
     /// <summary>The name of the error of a step whose run did not end in time.</summary>
     public const string TimedOut = "InvokeTimeout";
 
+    /// <summary>The name of the error of a step that invoked what does not exist.</summary>
+    public const string NotFound = "FunctionNotFound";
+
     /// <summary>The pending step, with the run it is going to start; or the failed one, if there is no such function.</summary>
     public static Step StepOf(Op.Invoke invoke, ChildRun? child, DateTimeOffset now)
     {
-        var step = new Step { Key = invoke.Key, Kind = StepKind.Invoke, StartedAt = now, Child = child, Input = invoke.Data };
+        var step = new Step
+        {
+            Key = invoke.Key,
+            Kind = StepKind.Invoke,
+            StartedAt = now,
+            Child = child,
+            Input = invoke.Data,
+            InputUser = invoke.User,
+            InputV = invoke.V,
+        };
         return child is not null ? step with { DueAt = invoke.Until } : step with
         {
             Status = StepStatus.Failed,
             EndedAt = now,
-            Error = new ErrorInfo("FunctionNotFound", $"There is no function '{invoke.FunctionId}' in this app: check the id, or deploy the function first."),
+            Error = new ErrorInfo(NotFound, $"There is no function '{invoke.FunctionId}' in this app: check the id, or deploy the function first."),
         };
     }
 
     /// <summary>The event that starts the run a step invoked.</summary>
-    public static Event EventOf(Step step) => EventOf(step.Child!.EventId, step.Input ?? Payload.EmptyObject, step.StartedAt);
+    public static Event EventOf(Step step) => EventOf(step.Child!.EventId, step.Input ?? Payload.EmptyObject, step.StartedAt) with
+    {
+        User = step.InputUser ?? Payload.EmptyObject,
+        V = step.InputV,
+    };
 
     /// <summary>The event that starts an invoked run.</summary>
     public static Event EventOf(string id, Payload data, DateTimeOffset at) => new()

@@ -17,6 +17,15 @@ public sealed class RunningRuns
         place?.Holder?.Nudge();
     }
 
+    /// <summary>The invocation of that name, if it is one of this process that works on the run.</summary>
+    internal Claim? Find(string runId, string holder)
+    {
+        lock (places)
+        {
+            return places.GetValueOrDefault(runId)?.Holder is { } claim && claim.Holder == holder ? claim : null;
+        }
+    }
+
     /// <summary>Begins to handle a message of a run; dispose of it when the message is handled.</summary>
     internal Visit Visit(string runId)
     {

@@ -22,6 +22,9 @@ internal static class EngineServices
         services.TryAddSingleton<SyncApp>();
         services.TryAddSingleton<KeepAppsInSync>();
         services.TryAddSingleton<InngestRuntime>();
+        services.TryAddSingleton<AskApp>();
+        services.TryAddSingleton<AskGateway>();
+        services.TryAddSingleton<RecordCheckpoint>();
 
         services.TryAddSingleton<AcceptEvents>();
         services.TryAddSingleton<ClaimRun>();
@@ -51,6 +54,9 @@ internal static class EngineServices
         services.TryAddSingleton<RerunRun>();
         services.TryAddSingleton<ReviveRun>();
         services.TryAddSingleton<SendSignal>();
+        services.TryAddSingleton<ShareSignal>();
+        services.TryAddSingleton<SignalWaiters>();
+        services.TryAddSingleton<RecordDispatched>();
 
         services.TryAddSingleton<StartScheduled>();
         services.TryAddSingleton<KeepSchedules>();

@@ -42,6 +42,12 @@ public sealed record Run
     /// <summary>Workers that died holding its lease since it last made progress.</summary>
     public int Deaths { get; init; }
 
+    /// <summary>
+    /// How often a worker has stored an answer of the run's runtime, or left the run: what was asked of an app before that is out of date. Outcomes
+    /// that the app records while it is being asked do not count.
+    /// </summary>
+    public int Generation { get; init; }
+
     /// <summary>When it must have been picked up, or is cancelled.</summary>
     public DateTimeOffset? StartBy { get; init; }
 

@@ -32,6 +32,12 @@ public sealed record Step
     /// <summary>What it was given: the data of the run it invoked.</summary>
     public Payload? Input { get; init; }
 
+    /// <summary>The user it gave the run it invoked.</summary>
+    public Payload? InputUser { get; init; }
+
+    /// <summary>The version of the shape of what it gave the run it invoked.</summary>
+    public string? InputV { get; init; }
+
     /// <summary>When it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

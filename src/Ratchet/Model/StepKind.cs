@@ -20,4 +20,10 @@ public enum StepKind
 
     /// <summary>Sends events.</summary>
     SendEvent,
+
+    /// <summary>Has the server make an HTTP request.</summary>
+    Gateway,
+
+    /// <summary>Has the server make a request to a language model.</summary>
+    AiGateway,
 }

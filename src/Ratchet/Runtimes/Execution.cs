@@ -12,4 +12,10 @@ public sealed record Execution(FunctionDefinition Function, Journal Journal, Dat
 {
     /// <summary>Where a runtime that runs bodies says which.</summary>
     public RunningSteps Running { get; init; } = new();
+
+    /// <summary>Names the invocation: what code elsewhere records while it is being asked, it records by this name.</summary>
+    public string Holder { get; init; } = "";
+
+    /// <summary>The run as stored now, for runtimes whose code is elsewhere and is sent the run's past with each call.</summary>
+    public Func<Journal> Stored { get; init; } = () => Journal;
 }

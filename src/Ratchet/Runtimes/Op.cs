@@ -40,14 +40,17 @@ public abstract record Op
     /// <param name="Key">The step.</param>
     /// <param name="Signal">The signal's name.</param>
     /// <param name="Until">When it gets none, but null.</param>
-    public sealed record WaitForSignal(StepKey Key, string Signal, DateTimeOffset Until) : Op;
+    /// <param name="Conflict">What happens if another step waits for it already.</param>
+    public sealed record WaitForSignal(StepKey Key, string Signal, DateTimeOffset Until, SignalConflict Conflict = SignalConflict.Share) : Op;
 
     /// <summary>The code invokes another function and waits for its result.</summary>
     /// <param name="Key">The step.</param>
     /// <param name="FunctionId">Its id, bare for one of the same app, or as <c>{app}-{function}</c>.</param>
     /// <param name="Data">What it is given as its event's data: a JSON object.</param>
     /// <param name="Until">When the step fails if there is no result.</param>
-    public sealed record Invoke(StepKey Key, string FunctionId, Payload Data, DateTimeOffset Until) : Op;
+    /// <param name="User">Its event's user, a JSON object; null for none.</param>
+    /// <param name="V">The version of its event's shape; null for none.</param>
+    public sealed record Invoke(StepKey Key, string FunctionId, Payload Data, DateTimeOffset Until, Payload? User = null, string? V = null) : Op;
 
     /// <summary>What the code waited for has come, or the time for it is over, and the code goes on.</summary>
     /// <param name="Key">The step.</param>

@@ -29,6 +29,7 @@ public abstract class RoundTripContract(EnginePorts ports) : LedgerContract(port
                     Running = [new RunningStep(StepKey.Of("o'clock é"), StepKind.SendEvent, 2, Now.AddTicks(6)), new RunningStep(StepKey.Of("b", 1), StepKind.Run, 0, Now)],
                 },
                 Deaths = 5,
+                Generation = 8,
                 FinishBy = Now.AddDays(2).AddTicks(5),
                 Pauses = 6,
                 CancelReason = "It took longer than 2 days.",

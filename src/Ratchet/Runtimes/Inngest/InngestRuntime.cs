@@ -1,15 +1,19 @@
 using System.Runtime.CompilerServices;
-using Ratchet.Model;
+using Ratchet.Engine;
 
 namespace Ratchet.Runtimes.Inngest;
 
-/// <summary>Executes functions of remote apps, by calling them over HTTP.</summary>
-public sealed class InngestRuntime : IRuntime
+/// <summary>Executes functions of apps that use an Inngest SDK: calls the app with the run's past, and speaks for what it answers.</summary>
+public sealed class InngestRuntime(AskApp askApp, AskGateway askGateway, FindFunction find, TimeProvider time) : IRuntime
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<Answer> ExecuteAsync(Execution run, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await Task.CompletedTask;
-        yield return new Answer([new Op.RunErrored(new ErrorInfo("NotCalled", $"The function at {run.Function.Url} was not called."))], Next.Ends);
+        using var branches = new Branches(run, askApp, askGateway, find, time, cancellation);
+        var conversation = new Conversation(run, branches, time);
+        await foreach (var answer in conversation.RunAsync().WithCancellation(CancellationToken.None))
+        {
+            yield return answer;
+        }
     }
 }

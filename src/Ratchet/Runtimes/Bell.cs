@@ -1,4 +1,4 @@
-namespace Ratchet.Runtimes.InProcess;
+namespace Ratchet.Runtimes;
 
 /// <summary>Wakes the one that waits for something to do. Ringing while nobody waits is heard by the next who does.</summary>
 /// <param name="time">The clock.</param>

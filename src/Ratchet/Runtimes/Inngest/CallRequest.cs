@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Text.Json;
+using Ratchet.Model;
+
+namespace Ratchet.Runtimes.Inngest;
+
+/// <summary>What an app is sent with a call. Pure.</summary>
+/// <param name="FunctionId">The function.</param>
+/// <param name="Journal">The run as stored.</param>
+/// <param name="Dispatch">What the app repeats when it records something meanwhile.</param>
+/// <param name="RequestId">Names the call.</param>
+/// <param name="Step">The step that is to run; null lets the app find out what comes next.</param>
+/// <param name="Attempt">The try, 0-based.</param>
+/// <param name="MaxAttempts">How many tries there are.</param>
+/// <param name="PlansOnly">Whether the app only says which steps come next, and runs none of its own accord.</param>
+/// <param name="Version">The version of the protocol that the app has chosen; -1 before it has.</param>
+internal sealed record CallRequest(
+    string FunctionId, Journal Journal, Dispatch Dispatch, string RequestId, StepKey? Step, int Attempt, int MaxAttempts, bool PlansOnly, int Version)
+{
+    /// <summary>The most that is sent: an app that is to have more fetches it.</summary>
+    public const int MaxBytes = (4 * 1024 * 1024) - 1024;
+
+    public string JobId => $"{Journal.Run.Id}-{Step?.Hash ?? "step"}";
+
+    /// <summary>The body of the call.</summary>
+    public ReadOnlyMemory<byte> ToJson()
+    {
+        if (Journal.Size > MaxBytes)
+        {
+            return Write(fetches: true);
+        }
+
+        var whole = Write(fetches: false);
+        return whole.Length > MaxBytes ? Write(fetches: true) : whole;
+    }
+
+    private ReadOnlyMemory<byte> Write(bool fetches)
+    {
+        var steps = StepMemos.Known(Journal);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("ctx");
+            WriteContext(json, steps, fetches);
+            json.WriteStartObject("defers");
+            json.WriteEndObject();
+            json.WritePropertyName("event");
+            EventJson.Write(json, Journal.Event);
+            json.WriteStartArray("events");
+            if (!fetches)
+            {
+                EventJson.Write(json, Journal.Event);
+            }
+
+            json.WriteEndArray();
+            json.WritePropertyName("steps");
+            StepMemos.Write(json, fetches ? [] : steps);
+            json.WriteBoolean("use_api", fetches);
+            json.WriteNumber("version", Version);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    private void WriteContext(Utf8JsonWriter json, IReadOnlyList<Step> steps, bool fetches)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("attempt", Attempt);
+        json.WriteBoolean("disable_immediate_execution", PlansOnly);
+        json.WriteString("env", "");
+        json.WriteString("fn_id", NameUuid.Of(FunctionId));
+        json.WriteNumber("generation_id", Dispatch.Generation);
+        json.WriteString("job_id", JobId);
+        json.WriteNumber("max_attempts", MaxAttempts);
+        json.WriteString("qi_id", Dispatch.Holder);
+        json.WriteString("request_id", RequestId);
+        json.WriteString("run_id", Journal.Run.Id);
+        json.WriteStartObject("stack");
+        json.WriteNumber("current", steps.Count);
+        json.WriteStartArray("stack");
+        foreach (var step in steps)
+        {
+            json.WriteStringValue(step.Key.Hash);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteString("step_id", "step");
+        json.WriteBoolean("use_api", fetches);
+        json.WriteEndObject();
+    }
+}

@@ -6,7 +6,6 @@ using Ratchet.Api.Bodies;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Runs;
 using Ratchet.Engine;
-using Ratchet.Model;
 using Ratchet.Runtimes.Inngest;
 
 namespace Ratchet.Api.Sdk;

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Ratchet.EndToEnd.Tests.Harness;
+using Ratchet.TestSupport;
+
+namespace Ratchet.EndToEnd.Tests.Inngest;
+
+/// <summary>An app of the official Inngest SDK, in a process of its own, to be killed and started again at the same address.</summary>
+internal sealed class NodeApp : IAsyncDisposable
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Ratchet.EndToEnd.Tests", "Inngest", "app");
+    private readonly Dictionary<string, string?> settings;
+    private readonly StringBuilder output = new();
+    private Process process;
+
+    private NodeApp(Uri server, string diary, bool checkpointing)
+    {
+        Origin = new Uri($"http://127.0.0.1:{FreePort()}");
+        settings = new()
+        {
+            ["CHECKPOINTING"] = checkpointing ? "on" : "off",
+            ["INNGEST_DEV"] = server.ToString().TrimEnd('/'),
+            ["PORT"] = $"{Origin.Port}",
+            ["RATCHET_TEST_DIARY"] = diary,
+        };
+        process = Start();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Origin { get; }
+
+    /// <summary>Where its functions are called.</summary>
+    public Uri Url => new(Origin, "/api/inngest");
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts it, and returns once it listens.</summary>
+    /// <param name="server">The server it speaks to, which need not be there yet.</param>
+    /// <param name="diary">The file in which its steps note that they ran.</param>
+    /// <param name="checkpointing">Whether it records steps while a call is under way.</param>
+    public static async Task<NodeApp> StartAsync(Uri server, string diary, bool checkpointing = true)
+    {
+        await NodePackages.Installed;
+        var app = new NodeApp(server, diary, checkpointing);
+        await app.ListensAsync();
+        return app;
+    }
+
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async Task StartAgainAsync()
+    {
+        process.Dispose();
+        process = Start();
+        await ListensAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        process.Dispose();
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo("node", ["app.mjs"]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var started = new Process { StartInfo = start };
+        started.OutputDataReceived += Keep;
+        started.ErrorDataReceived += Keep;
+        started.Start();
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
+    }
+
+    private async Task ListensAsync()
+    {
+        using var http = new HttpClient();
+        await Eventually.Get(
+            async () =>
+            {
+                Assert.False(process.HasExited, Output);
+                try
+                {
+                    return (await http.GetAsync(Url)).IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            listens => listens);
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line.Data);
+        }
+    }
+}

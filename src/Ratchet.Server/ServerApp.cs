@@ -13,7 +13,7 @@ public static class ServerApp
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>Runs the server until it is told to stop.</summary>
-    /// <param name="args">Overrides of the configuration, such as <c>--urls http://127.0.0.1:8289</c>.</param>
+    /// <param name="args">Overrides of the configuration, such as <c>--urls http://127.0.0.1:8289</c>, and <c>--app URL</c> for each app to keep in sync with.</param>
     /// <param name="functions">Adds functions to those of this repository.</param>
     /// <returns>The exit code: 1 if the server cannot start, with a sentence on standard error.</returns>
     public static async Task<int> RunAsync(string[] args, Action<RatchetBuilder>? functions = null)
@@ -35,7 +35,7 @@ public static class ServerApp
 
     private static WebApplication Build(string[] args, Action<RatchetBuilder>? functions)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(AppArguments.Spell(args));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {

@@ -28,6 +28,11 @@ internal static class Welcome
             Console.WriteLine($"  {function.Id} {Starts(function)}");
         }
 
+        foreach (var url in options.Apps)
+        {
+            Console.WriteLine($"  keeps in sync with the app at {url}");
+        }
+
         if (options.Development && functions.Any(function => function.Triggers.Any(trigger => trigger.EventName == SampleEvent)))
         {
             Console.WriteLine();

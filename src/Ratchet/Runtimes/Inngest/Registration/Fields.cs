@@ -138,10 +138,19 @@ internal sealed class Fields(JsonElement json, string path, List<string> problem
     public JsonValueKind KindOf(string name) => Find(name)?.ValueKind ?? JsonValueKind.Undefined;
 
     /// <summary>Notes what is wrong with a field.</summary>
-    public void Wrong(string name, string problem) => problems.Add($"{PathOf(name)} {problem}");
+    public void Wrong(string name, string problem) => Note($"{PathOf(name)} {problem}");
 
     /// <summary>Notes what is wrong with the object.</summary>
-    public void Wrong(string problem) => problems.Add(path.Length == 0 ? problem : $"{path} {problem}");
+    public void Wrong(string problem) => Note(path.Length == 0 ? problem : $"{path} {problem}");
+
+    /// <summary>Once, however often the field is read.</summary>
+    private void Note(string problem)
+    {
+        if (!problems.Contains(problem))
+        {
+            problems.Add(problem);
+        }
+    }
 
     private static bool TryRead(JsonElement value, out string text)
     {

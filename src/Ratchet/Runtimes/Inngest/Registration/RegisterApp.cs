@@ -27,6 +27,7 @@ public sealed partial class RegisterApp(
             var stored = await apps.FindAsync(asked.App.Id, cancellation);
             if (asked.Problem is null && stored is { Error: null } && stored.Checksum == asked.App.Checksum)
             {
+                await KnowAsync(stored, cancellation);
                 return new Registered.Taken(stored, Modified: false, Warnings(registered.Of(stored)));
             }
 
@@ -73,6 +74,10 @@ public sealed partial class RegisterApp(
         await look.AgainAsync(cancellation);
         return true;
     }
+
+    /// <summary>The process that stored it may have died before it looked, or be another one: whoever answers knows it.</summary>
+    private Task KnowAsync(RemoteApp stored, CancellationToken cancellation) =>
+        look.Found.Any(app => app.Id == stored.Id && app.ETag == stored.ETag) ? Task.CompletedTask : look.AgainAsync(cancellation);
 
     private string? Conflict(RemoteApp next, IReadOnlyList<FunctionDefinition> definitions)
     {

@@ -28,9 +28,9 @@ internal static class Welcome
             Console.WriteLine($"  {function.Id} {Starts(function)}");
         }
 
-        foreach (var url in options.Apps)
+        foreach (var remote in options.Apps)
         {
-            Console.WriteLine($"  keeps in sync with the app at {url}");
+            Console.WriteLine($"  keeps in sync with the app at {remote}");
         }
 
         if (options.Development && functions.Any(function => function.Triggers.Any(trigger => trigger.EventName == SampleEvent)))

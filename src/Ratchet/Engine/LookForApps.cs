@@ -23,7 +23,10 @@ public sealed partial class LookForApps(
     public IReadOnlyList<RemoteApp> Found { get; private set; } = [];
 
     /// <summary>Looks, unless that was done a moment ago. Those who ask at once share one look.</summary>
-    public Task HandleAsync(CancellationToken cancellation) => Begin(FreshFor).WaitAsync(cancellation);
+    public Task HandleAsync(CancellationToken cancellation) => HandleAsync(FreshFor, cancellation);
+
+    /// <summary>Looks, unless that was done within a time that is given.</summary>
+    public Task HandleAsync(TimeSpan freshFor, CancellationToken cancellation) => Begin(freshFor).WaitAsync(cancellation);
 
     /// <summary>Looks now.</summary>
     public Task AgainAsync(CancellationToken cancellation) => Begin(TimeSpan.Zero).WaitAsync(cancellation);

@@ -14,6 +14,12 @@ namespace Ratchet.Engine;
 /// </summary>
 public sealed class SystemEvents(StartRuns start, LookForApps look, IIdAllocator ids)
 {
+    /// <summary>
+    /// How long a look for apps counts here: longer than for events from outside, so that a run of seconds costs none of its own. The handler of a
+    /// run's failures belongs to the app that is known already.
+    /// </summary>
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(10);
+
     /// <summary>The name of the event of every run that has ended.</summary>
     public const string Finished = "inngest/function.finished";
 
@@ -29,7 +35,7 @@ public sealed class SystemEvents(StartRuns start, LookForApps look, IIdAllocator
         var names = NamesOf(ended.Run);
         if (names.Length > 0)
         {
-            await look.HandleAsync(cancellation);
+            await look.HandleAsync(FreshFor, cancellation);
         }
 
         foreach (var name in names.Where(start.AnyListens))

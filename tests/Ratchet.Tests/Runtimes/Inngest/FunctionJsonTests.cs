@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Ratchet.Expressions;
 using Ratchet.Model;
-using Ratchet.Runtimes.Inngest;
 using Ratchet.Runtimes.Inngest.Registration;
 
 namespace Ratchet.Tests.Runtimes.Inngest;
@@ -162,6 +161,6 @@ public sealed class FunctionJsonTests
         var problems = new List<string>();
         using var document = JsonDocument.Parse(json);
         var app = new RemoteApp { Id = "shop", Url = ARegistration.Url, Revision = 3 };
-        return (FunctionJson.Read(new Fields(document.RootElement, "", problems), app, new InngestRuntime()), problems);
+        return (FunctionJson.Read(new Fields(document.RootElement, "", problems), app, Builders.AFunction().Runtime), problems);
     }
 }

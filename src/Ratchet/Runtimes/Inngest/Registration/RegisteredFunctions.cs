@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Ratchet.Model;
 using Ratchet.Runtimes.Inngest.Canonical;
@@ -6,7 +7,9 @@ using Ratchet.Runtimes.Inngest.Canonical;
 namespace Ratchet.Runtimes.Inngest.Registration;
 
 /// <summary>Makes the definitions of the functions that apps have registered.</summary>
-public sealed partial class RegisteredFunctions(InngestRuntime runtime, ILogger<RegisteredFunctions> logger)
+/// <param name="services">Has their runtime, which is not asked for at once: it finds functions by way of these definitions.</param>
+/// <param name="logger">Is told of functions that are left out.</param>
+public sealed partial class RegisteredFunctions(IServiceProvider services, ILogger<RegisteredFunctions> logger)
 {
     private const int MostProblems = 10;
 
@@ -38,6 +41,7 @@ public sealed partial class RegisteredFunctions(InngestRuntime runtime, ILogger<
 
     private IEnumerable<(FunctionDefinition Function, List<string> Problems)> Read(RemoteApp app)
     {
+        var runtime = services.GetRequiredService<InngestRuntime>();
         using var document = JsonDocument.Parse(app.Functions.Utf8, new JsonDocumentOptions { MaxDepth = CanonicalJson.MaxDepth });
         foreach (var function in document.RootElement.EnumerateArray())
         {

@@ -27,10 +27,10 @@ export async function aFreePort() {
     return port;
 }
 
-export async function aCopy({ data, port, env = {} }) {
+export async function aCopy({ data, port, env = {}, args = [] }) {
     port ??= await aFreePort();
     const { AzureWebJobsStorage, AzureWebJobsStorage__accountName, ...inherited } = process.env;
-    const child = spawn(join(root, 'run'), ['--no-build', '--port', port, '--data', data],
+    const child = spawn(join(root, 'run'), ['--no-build', '--port', port, '--data', data, ...args],
         { cwd: tmpdir(), env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const copy = { port, pid: child.pid, output: '', hasEnded: false };
     for (const stream of [child.stdout, child.stderr]) stream.on('data', text => copy.output += text);

@@ -34,6 +34,16 @@ test('copies with the same data share one Azurite, which ends with the last of t
     assert.equal(isAlive(azurite), false);
 });
 
+test('each --app is an app to keep in sync with', async () => {
+    const urls = ['http://localhost:1/api/inngest', 'http://localhost:2/api/inngest'];
+    const copy = await aRunningCopy({ data: aDataFolder(), args: urls.flatMap(url => ['--app', url]) });
+
+    const listed = async () => (await (await fetch(`http://127.0.0.1:${copy.port}/v1/apps`)).json()).data.map(app => app.url).filter(url => url);
+    await until(async () => (await listed()).length === urls.length);
+
+    assert.deepEqual((await listed()).sort(), urls);
+});
+
 test('a port in use is one clear sentence, and nothing is started', async () => {
     const data = aDataFolder();
     const port = await aFreePort();

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Bodies;
-using Ratchet.Api.Errors;
 using Ratchet.Api.Json;
 using Ratchet.Hosting;
 using Ratchet.Model;

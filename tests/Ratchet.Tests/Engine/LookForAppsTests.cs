@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Engine;
 using Ratchet.Model;
-using Ratchet.Runtimes.Inngest.Registration;
 using Ratchet.Storage;
 using Ratchet.Testing;
 using Ratchet.Tests.Runtimes.Inngest;
@@ -77,7 +76,7 @@ public sealed class LookForAppsTests
 
         app.Clock.Advance(LookForApps.FreshFor);
 
-        Assert.Equal(4000, (await app.Get<FindFunction>().HandleAsync("shop-bill", default))?.Url?.Port);
+        Assert.Equal(4000, (await app.Get<FindFunction>().HandleAsync("shop-bill", Cancellation))?.Url?.Port);
     }
 
     [Fact]
@@ -85,8 +84,8 @@ public sealed class LookForAppsTests
     {
         await using var app = AnApp(out var apps);
 
-        Assert.NotNull(await app.Get<FindFunction>().HandleAsync(Scripted.Id, default));
-        Assert.NotNull(await app.Get<FindFunction>().ResolveAsync("scripted", "app", default));
+        Assert.NotNull(await app.Get<FindFunction>().HandleAsync(Scripted.Id, Cancellation));
+        Assert.NotNull(await app.Get<FindFunction>().ResolveAsync("scripted", "app", Cancellation));
 
         Assert.Equal(0, apps.Looks);
     }
@@ -112,13 +111,15 @@ public sealed class LookForAppsTests
     {
         await using var app = AnApp(out var apps);
         apps.Gate = new TaskCompletionSource();
-        var asked = Enumerable.Range(0, 10).Select(_ => app.Get<LookForApps>().AgainAsync(default)).ToList();
+        var asked = Enumerable.Range(0, 10).Select(_ => app.Get<LookForApps>().AgainAsync(Cancellation)).ToList();
 
         apps.Gate.SetResult();
         await Task.WhenAll(asked);
 
         Assert.Equal(1, apps.Looks);
     }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static App AnApp(out CountedApps apps)
     {
@@ -131,8 +132,8 @@ public sealed class LookForAppsTests
     private static async Task RegisterElsewhereAsync(CountedApps apps, App app, string url = ARegistration.Url)
     {
         var asked = ARegistration.Read(ARegistration.Body(ARegistration.Function("shop-bill")).Replace(ARegistration.Url, url, StringComparison.Ordinal)).App;
-        var stored = await apps.Inner.FindAsync("shop", default);
-        Assert.True(await apps.Inner.TryStoreAsync(asked with { Revision = (stored?.Revision ?? 0) + 1, SyncedAt = app.Clock.GetUtcNow(), ETag = stored?.ETag }, default));
+        var stored = await apps.Inner.FindAsync("shop", Cancellation);
+        Assert.True(await apps.Inner.TryStoreAsync(asked with { Revision = (stored?.Revision ?? 0) + 1, SyncedAt = app.Clock.GetUtcNow(), ETag = stored?.ETag }, Cancellation));
     }
 
     private sealed class CountedApps : IApps

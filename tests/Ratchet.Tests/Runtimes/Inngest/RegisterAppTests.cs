@@ -5,6 +5,8 @@ namespace Ratchet.Tests.Runtimes.Inngest;
 
 public sealed class RegisterAppTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly string Bill = ARegistration.Function("shop-bill");
 
     [Fact]
@@ -57,7 +59,7 @@ public sealed class RegisterAppTests
             "At least one function is invalid: \"shop-wrong\": triggers[0] must have an event or a cron, and not both; \"shop-late\": triggers[0].cron is no schedule: ",
             refused,
             StringComparison.Ordinal);
-        var stored = await app.Apps.FindAsync("shop", default);
+        var stored = await app.Apps.FindAsync("shop", Cancellation);
         Assert.Equal((refused, Builders.Now, 1), (stored?.Error, stored?.FailedAt, stored?.Revision));
         Assert.Single(await app.SendAsync("shop/paid"));
     }
@@ -69,9 +71,9 @@ public sealed class RegisterAppTests
 
         var refused = await RefusedAsync(app, ARegistration.Function("shop-wrong", "[{}]"));
 
-        var stored = await app.Apps.FindAsync("shop", default);
+        var stored = await app.Apps.FindAsync("shop", Cancellation);
         Assert.Equal((refused, null, 0, ARegistration.Url), (stored?.Error, stored?.Checksum, stored?.FunctionCount, stored?.Url));
-        Assert.Equal((true, 1), ((await TakenAsync(app, Bill)).Modified, (await app.Apps.FindAsync("shop", default))?.Revision));
+        Assert.Equal((true, 1), ((await TakenAsync(app, Bill)).Modified, (await app.Apps.FindAsync("shop", Cancellation))?.Revision));
     }
 
     [Fact]
@@ -84,7 +86,7 @@ public sealed class RegisterAppTests
         var taken = await TakenAsync(app, Bill);
 
         Assert.Equal((false, 1), (taken.Modified, taken.App.Revision));
-        Assert.Null((await app.Apps.FindAsync("shop", default))?.Error);
+        Assert.Null((await app.Apps.FindAsync("shop", Cancellation))?.Error);
     }
 
     [Fact]
@@ -93,8 +95,8 @@ public sealed class RegisterAppTests
         await using var app = AnApp();
         await TakenAsync(app, ARegistration.Function("shop-a-b"));
 
-        var own = await app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.BodyOf("app")), default);
-        var others = await app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.BodyOf("shop-a", ARegistration.Function("shop-a-b"))), default);
+        var own = await app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.BodyOf("app")), Cancellation);
+        var others = await app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.BodyOf("shop-a", ARegistration.Function("shop-a-b"))), Cancellation);
 
         Assert.Contains("is this server's own", Assert.IsType<Registered.Refused>(own).Because, StringComparison.Ordinal);
         Assert.Contains("\"shop-a-b\" belongs to app \"shop\" already", Assert.IsType<Registered.Refused>(others).Because, StringComparison.Ordinal);
@@ -120,7 +122,7 @@ public sealed class RegisterAppTests
         await using var app = AnApp();
         await TakenAsync(app, ARegistration.Function("shop-report", """[{"cron":"0 * * * *"}]"""));
 
-        Assert.Equal(Builders.Now.AddHours(1), (await app.Schedules.FindAsync("shop-report", "0 * * * *", default))?.Next);
+        Assert.Equal(Builders.Now.AddHours(1), (await app.Schedules.FindAsync("shop-report", "0 * * * *", Cancellation))?.Next);
         await app.WorkAsync(TimeSpan.FromHours(1));
 
         Assert.Equal("shop-report", (await app.JournalAsync(Assert.Single(app.Ledger.RunIds))).Run.FunctionId);
@@ -148,7 +150,7 @@ public sealed class RegisterAppTests
 
         await TakenAsync(app, report);
 
-        Assert.NotNull(await app.Schedules.FindAsync("shop-report", "0 * * * *", default));
+        Assert.NotNull(await app.Schedules.FindAsync("shop-report", "0 * * * *", Cancellation));
         Assert.Single(await app.SendAsync("shop/paid"));
     }
 
@@ -182,8 +184,8 @@ public sealed class RegisterAppTests
         await using var app = AnApp();
         await TakenAsync(app, Bill);
 
-        Assert.True(await app.Get<RemoveApp>().HandleAsync(new Uri(ARegistration.Url), default));
-        Assert.False(await app.Get<RemoveApp>().HandleAsync(new Uri(ARegistration.Url), default));
+        Assert.True(await app.Get<RemoveApp>().HandleAsync(new Uri(ARegistration.Url), Cancellation));
+        Assert.False(await app.Get<RemoveApp>().HandleAsync(new Uri(ARegistration.Url), Cancellation));
 
         Assert.Empty(await app.SendAsync("shop/paid"));
         Assert.Equal(1, (await TakenAsync(app, Bill)).App.Revision);
@@ -192,8 +194,8 @@ public sealed class RegisterAppTests
     private static App AnApp() => new(_ => Task.FromResult<object?>(null));
 
     private static async Task<Registered.Taken> TakenAsync(App app, params string[] functions) =>
-        Assert.IsType<Registered.Taken>(await app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.Body(functions)), default));
+        Assert.IsType<Registered.Taken>(await app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.Body(functions)), Cancellation));
 
     private static async Task<string> RefusedAsync(App app, params string[] functions) =>
-        Assert.IsType<Registered.Refused>(await app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.Body(functions)), default)).Because;
+        Assert.IsType<Registered.Refused>(await app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.Body(functions)), Cancellation)).Because;
 }

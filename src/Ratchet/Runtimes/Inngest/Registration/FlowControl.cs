@@ -9,6 +9,8 @@ internal static class FlowControl
     private const int MaxConcurrencyLimits = 2;
     private const int LeastBatch = 2;
 
+    private static readonly string[] Names = ["concurrency", "throttle", "rateLimit", "priority", "debounce", "batchEvents", "singleton"];
+    private static readonly string[] NotWithBatches = ["cancel", "debounce", "singleton"];
     private static readonly string[] Scopes = ["fn", "env", "account"];
     private static readonly string[] Modes = ["skip", "cancel"];
     private static readonly (TimeSpan, string) Second = (TimeSpan.FromSeconds(1), "1s");
@@ -25,7 +27,7 @@ internal static class FlowControl
         CheckDebounce(function.Object("debounce"));
         CheckBatch(function.Object("batchEvents"), function);
         CheckSingleton(function.Object("singleton"));
-        return new[] { "concurrency", "throttle", "rateLimit", "priority", "debounce", "batchEvents", "singleton" }.Where(function.Has);
+        return Names.Where(function.Has);
     }
 
     private static void CheckConcurrency(Fields function)
@@ -124,7 +126,7 @@ internal static class FlowControl
             batch.Wrong("timeout", "must be at least 1s");
         }
 
-        foreach (var other in new[] { "cancel", "debounce", "singleton" }.Where(other => function.Has(other) && !IsEmpty(function, other)))
+        foreach (var other in NotWithBatches.Where(other => function.Has(other) && !IsEmpty(function, other)))
         {
             function.Wrong($"has both batchEvents and {other}, which exclude each other");
         }

@@ -16,8 +16,9 @@ internal static class GetRuns
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/v1/runs", Methods.Read, HandleAsync);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, ILedger ledger, FunctionCatalog functions, TimeProvider time, CancellationToken cancellation)
+        HttpContext context, ILedger ledger, FunctionCatalog functions, LookForApps look, TimeProvider time, CancellationToken cancellation)
     {
+        await look.HandleAsync(cancellation);
         var request = RunListRequest.Of(context.Request.Query, functions);
         if (request.Error is not null)
         {

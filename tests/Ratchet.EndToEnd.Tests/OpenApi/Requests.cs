@@ -16,6 +16,7 @@ internal sealed class Requests(Subjects subjects)
             """{"app_id":"app","function_id":"no-such-thing","started_before":"2020-11-21T22:50:00Z"}""",
             """{"app_id":"app","function_id":"process-csv-upload","started_before":"2020-11-21T22:50:00Z","if":"event."}""",
         ],
+        ["syncApp"] = ["""{"url":"shop"}"""],
         ["sendSignal"] = ["""{"signal":"no-such-thing"}"""],
         ["sendEvents"] =
         [

@@ -18,6 +18,15 @@ public sealed class RatchetOptionsTests
     }
 
     [Fact]
+    public void AppsToKeepInSyncWith_AreForDevelopment()
+    {
+        var apps = new Dictionary<string, string?> { ["EventKeys:0"] = "e", ["SigningKeys:0"] = "s", ["Apps:0"] = "http://localhost:3000/api/inngest" };
+
+        Assert.StartsWith("Ratchet:Apps is for development only", Assert.Single(Failures(apps)), StringComparison.Ordinal);
+        Assert.Empty(Failures(new(apps) { ["Development"] = "true" }));
+    }
+
+    [Fact]
     public void WithKeys_OrInDevelopment_TheDefaultsAreFine()
     {
         Assert.Empty(Failures(new() { ["EventKeys:0"] = "e", ["SigningKeys:0"] = "s" }));
@@ -53,6 +62,7 @@ public sealed class RatchetOptionsTests
     [InlineData("AppId", "My App", "Ratchet:AppId is 'My App': use lower-case letters, digits and single hyphens.")]
     [InlineData("AppId", "a--b", "Ratchet:AppId is 'a--b': use lower-case letters, digits and single hyphens.")]
     [InlineData("AppId", "app\n", "Ratchet:AppId is 'app\n': use lower-case letters, digits and single hyphens.")]
+    [InlineData("Apps:0", "localhost:3000", "Ratchet:Apps has 'localhost:3000': use an http or https URL, such as http://localhost:3000/api/inngest.")]
     [InlineData("Shards", "0", "Ratchet:Shards is 0: use 1 to 32.")]
     [InlineData("Shards", "33", "Ratchet:Shards is 33: use 1 to 32.")]
     [InlineData("MaxEventBytes", "1023", "Ratchet:MaxEventBytes is 1023: use 1024 to 3145728.")]

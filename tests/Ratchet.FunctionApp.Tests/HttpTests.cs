@@ -81,7 +81,6 @@ public sealed class HttpTests : IDisposable
     [InlineData("GET", "/runs/bad", "", "invalid_run_id")]
     [InlineData("GET", "/v1/runs/bad/result?wait=30s", "", "invalid_run_id")]
     [InlineData("GET", "/v1/runs/01KAMZ00000000000000001000/result?wait=30", "", "invalid_query")]
-    [InlineData("POST", "/v1/functions/no-such-function/invoke", """{"data":{}}""", "function_not_found")]
     [InlineData("POST", "/v1/functions/process-csv-upload/invoke", """{"data":[]}""", "invalid_body")]
     public async Task A_request_reaches_its_endpoint_with_its_query_and_body(string method, string path, string body, string code)
     {

@@ -25,7 +25,11 @@ internal static class PostCancellation
             return request.Error;
         }
 
-        await look.HandleAsync(cancellation);
+        if (functions.FindIn(request.AppId, request.FunctionId) is null)
+        {
+            await look.HandleAsync(cancellation);
+        }
+
         if (functions.FindIn(request.AppId, request.FunctionId) is not { } function)
         {
             return CancellationErrors.NoFunction(request.AppId, request.FunctionId);

@@ -19,7 +19,11 @@ internal static class PostInvocation
     private static async Task<IResult> HandleAsync(
         HttpContext context, string id, FunctionCatalog functions, LookForApps look, StartFunction start, RatchetOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        await look.HandleAsync(cancellation);
+        if (functions.FindByName(id) is null)
+        {
+            await look.HandleAsync(cancellation);
+        }
+
         if (functions.FindByName(id) is not { } function)
         {
             return new ApiError(StatusCodes.Status404NotFound, ErrorCode.FunctionNotFound, $"Function not found: no function, or more than one, is named \"{Excerpt.Of(id)}\".");

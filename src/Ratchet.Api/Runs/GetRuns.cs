@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Edge;
 using Ratchet.Api.Envelopes;
+using Ratchet.Api.Errors;
 using Ratchet.Api.Json;
 using Ratchet.Api.Queries;
 using Ratchet.Engine;
@@ -18,8 +19,13 @@ internal static class GetRuns
     private static async Task<IResult> HandleAsync(
         HttpContext context, ILedger ledger, FunctionCatalog functions, LookForApps look, TimeProvider time, CancellationToken cancellation)
     {
-        await look.HandleAsync(cancellation);
         var request = RunListRequest.Of(context.Request.Query, functions);
+        if (request.Error?.Code == ErrorCode.FunctionNotFound)
+        {
+            await look.HandleAsync(cancellation);
+            request = RunListRequest.Of(context.Request.Query, functions);
+        }
+
         if (request.Error is not null)
         {
             return request.Error;

@@ -6,6 +6,7 @@ using Ratchet.Api.Bodies;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Runs;
 using Ratchet.Engine;
+using Ratchet.Model;
 using Ratchet.Runtimes.Inngest;
 
 namespace Ratchet.Api.Sdk;
@@ -30,8 +31,7 @@ internal static class PostCheckpoint
 
         if (await RequestBody.ReadAsync(context, MaxBytes, cancellation) is not { } body)
         {
-            return new ApiError(
-                StatusCodes.Status413PayloadTooLarge, ErrorCode.BodyTooLarge, $"The checkpoint is larger than {Quantity.Show(MaxBytes)} bytes, the most this endpoint takes.");
+            return TooLarge("The checkpoint", MaxBytes);
         }
 
         try
@@ -41,6 +41,7 @@ internal static class PostCheckpoint
                 Recorded.Stored => Results.Ok(),
                 Recorded.Stale => new ApiError(
                     StatusCodes.Status409Conflict, ErrorCode.StaleDispatch, $"Run {runId} is not carried on by this call any more: stop, and return."),
+                Recorded.TooLarge => TooLarge("A step's result", Limits.OutputBytes),
                 Recorded.NoSuchRun => RunErrors.NotFound(runId),
                 _ => new ApiError(StatusCodes.Status404NotFound, ErrorCode.FunctionNotFound, $"The function of run {runId} is not registered."),
             };
@@ -54,4 +55,7 @@ internal static class PostCheckpoint
             return BodyFields.Invalid($"Invalid checkpoint: {exception.Message}.");
         }
     }
+
+    private static ApiError TooLarge(string what, int limit) =>
+        new(StatusCodes.Status413PayloadTooLarge, ErrorCode.BodyTooLarge, $"{what} is larger than {Quantity.Show(limit)} bytes: return less, or a reference.");
 }

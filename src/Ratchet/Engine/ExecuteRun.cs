@@ -48,6 +48,7 @@ public sealed class ExecuteRun(
         {
             Running = bodies,
             Holder = claim.Holder,
+            FindFunction = token => find.HandleAsync(function.Id, token),
             Stored = () => claim.Journal,
         };
         IEnumerable<Op> over = pickUp.Over;

@@ -16,6 +16,9 @@ public sealed record Execution(FunctionDefinition Function, Journal Journal, Dat
     /// <summary>Names the invocation: what code elsewhere records while it is being asked, it records by this name.</summary>
     public string Holder { get; init; } = "";
 
+    /// <summary>The function as it is now, for runtimes that call it at its newest address; null if it is not registered any more.</summary>
+    public Func<CancellationToken, ValueTask<FunctionDefinition?>> FindFunction { get; init; } = _ => ValueTask.FromResult<FunctionDefinition?>(Function);
+
     /// <summary>The run as stored now, for runtimes whose code is elsewhere and is sent the run's past with each call.</summary>
     public Func<Journal> Stored { get; init; } = () => Journal;
 }

@@ -85,6 +85,9 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
         return new Reply(answer.StatusCode, answer.StatusCode == HttpStatusCode.NoContent ? default : await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
+    /// <summary>Where bodies note that they ran.</summary>
+    public string DiaryFile => Settings["RATCHET_TEST_DIARY"]!;
+
     /// <summary>What bodies have noted so far.</summary>
     public IReadOnlyList<DiaryEntry> Diary() =>
         [.. Directory.GetFiles(Settings["RATCHET_TEST_DIARY"]!).SelectMany(File.ReadAllLines).Select(DiaryEntry.Parse).OrderBy(entry => entry.At)];

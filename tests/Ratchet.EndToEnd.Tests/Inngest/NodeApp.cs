@@ -57,6 +57,14 @@ internal sealed class NodeApp : IAsyncDisposable
         return app;
     }
 
+    /// <summary>Has it register its functions with its server, as a deployment does.</summary>
+    public async Task RegisterAsync()
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PutAsync(Url, content: null);
+        Assert.True(answer.IsSuccessStatusCode, $"{await answer.Content.ReadAsStringAsync()}\n{Output}");
+    }
+
     public async Task KillAsync()
     {
         process.Kill();

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Ratchet.Engine;
 using Ratchet.Model;
 
 namespace Ratchet.Runtimes.Inngest;
@@ -13,7 +12,6 @@ internal sealed class Branches : IDisposable
     private readonly Execution run;
     private readonly AskApp askApp;
     private readonly AskGateway askGateway;
-    private readonly FindFunction find;
     private readonly TimeProvider time;
     private readonly CancellationToken stopping;
     private readonly Bell bell;
@@ -23,9 +21,9 @@ internal sealed class Branches : IDisposable
     private readonly Dictionary<string, Task<BranchEnd?>> running = [];
     private int version = -1;
 
-    public Branches(Execution run, AskApp askApp, AskGateway askGateway, FindFunction find, TimeProvider time, CancellationToken stopping)
+    public Branches(Execution run, AskApp askApp, AskGateway askGateway, TimeProvider time, CancellationToken stopping)
     {
-        (this.run, this.askApp, this.askGateway, this.find, this.time, this.stopping) = (run, askApp, askGateway, find, time, stopping);
+        (this.run, this.askApp, this.askGateway, this.time, this.stopping) = (run, askApp, askGateway, time, stopping);
         bell = new Bell(time);
         leaving = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         run.News.Arrived += bell.Ring;
@@ -135,7 +133,7 @@ internal sealed class Branches : IDisposable
             version);
         try
         {
-            var url = (await find.HandleAsync(run.Function.Id, leaving.Token))?.Url;
+            var url = (await run.FindFunction(leaving.Token))?.Url;
             var result = await askApp.SendAsync(url, call, leaving.Token);
             version = result.Version > 0 ? result.Version : version;
             return result;

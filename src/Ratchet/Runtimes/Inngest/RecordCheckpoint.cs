@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ratchet.Engine;
+using Ratchet.Model;
 
 namespace Ratchet.Runtimes.Inngest;
 
@@ -26,13 +27,16 @@ public sealed class RecordCheckpoint(RecordDispatched record, TimeProvider time)
         }
 
         var dispatch = new Dispatch(holder, (int)Math.Clamp(json.Number("generation_id"), -1, int.MaxValue));
-        return record.HandleAsync(runId, dispatch, [.. steps.EnumerateArray().Select(SdkOp.Of).Select(OpOf).OfType<Op>()], cancellation);
+        var said = steps.EnumerateArray().Select(SdkOp.Of).ToList();
+        return said.Any(op => op.Data?.Size > Limits.OutputBytes)
+            ? Task.FromResult(Recorded.TooLarge)
+            : record.HandleAsync(runId, dispatch, [.. said.Select(OpOf).OfType<Op>()], cancellation);
     }
 
     private Op? OpOf(SdkOp said) => said.Code switch
     {
         OpCodes.StepPlanned => null,
-        OpCodes.RunComplete or OpCodes.SyncRunComplete => OutcomeOps.OfRun(said.Data ?? Model.Payload.Null),
+        OpCodes.RunComplete or OpCodes.SyncRunComplete => OutcomeOps.OfRun(said.Data ?? Payload.Null),
         OpCodes.StepRun or OpCodes.Step or OpCodes.StepFailed =>
             OutcomeOps.Of(said, attempt: 0, isFinal: true, retryAt: null, time.GetUtcNow()),
         _ => throw new FormatException($"the op {said.Code} cannot be recorded while the app goes on"),

@@ -37,7 +37,8 @@ const catches = inngest.createFunction({ id: 'catches', retries: 1, triggers: [{
             throw new TypeError('inner');
         });
     } catch (error) {
-        const said = { name: error.name, message: error.message };
+        // In the order that signed calls have their fields in.
+        const said = { message: error.message, name: error.name };
         return step.run('after', () => said);
     }
 });

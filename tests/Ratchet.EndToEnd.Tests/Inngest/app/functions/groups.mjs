@@ -1,12 +1,14 @@
 import { inngest } from '../client.mjs';
-import { note, pause } from '../diary.mjs';
+import { all, happened, note } from '../diary.mjs';
 
 const together = inngest.createFunction({ id: 'together', triggers: [{ event: 'shop/together' }] }, async ({ event, step, runId }) => {
+    const names = Array.from({ length: event.data.steps }, (_, n) => `part-${n}`);
     const parts = await Promise.all(
-        Array.from({ length: event.data.steps ?? 3 }, (_, n) =>
-            step.run(`part-${n}`, async () => {
-                note(runId, `part-${n}`);
-                await pause(event.data.milliseconds ?? 0);
+        names.map((name, n) =>
+            step.run(name, async () => {
+                note(runId, name);
+                happened(runId, name);
+                await all(runId, ...names);
                 return n;
             }),
         ),
@@ -28,11 +30,11 @@ const races = inngest.createFunction({ id: 'races', triggers: [{ event: 'shop/ra
             step.run('fast', () => note(runId, 'fast') ?? 'fast'),
             step.run('slow', async () => {
                 note(runId, 'slow');
-                await pause(1500);
+                await all(runId, 'after');
                 return 'slow';
             }),
         ]);
-        await step.run('after', () => note(runId, 'after'));
+        await step.run('after', () => note(runId, 'after') ?? happened(runId, 'after'));
         return winner;
     }),
 );

@@ -10,7 +10,7 @@ const returnsNothing = inngest.createFunction({ id: 'returns-nothing', triggers:
 });
 
 /** Each step returns something new, so that running one again would show. */
-const inSequence = inngest.createFunction({ id: 'in-sequence', retries: 0, triggers: [{ event: 'shop/in-sequence' }] }, async ({ event, step, runId }) => {
+const inSequence = inngest.createFunction({ id: 'in-sequence', triggers: [{ event: 'shop/in-sequence' }] }, async ({ event, step, runId }) => {
     const results = [];
     for (let n = 0; n < event.data.steps; n++) {
         results.push(
@@ -24,6 +24,8 @@ const inSequence = inngest.createFunction({ id: 'in-sequence', retries: 0, trigg
 
     return results;
 });
+
+const onlyOnce = inngest.createFunction({ id: 'only-once', retries: 0, triggers: [{ event: 'shop/only-once' }] }, async () => 'once');
 
 /** One id many times: the SDK counts its uses. */
 const loops = inngest.createFunction({ id: 'loops', triggers: [{ event: 'shop/loops' }] }, async ({ step }) => {
@@ -66,4 +68,4 @@ const buffers = inngest.createFunction(
     },
 );
 
-export const sequences = [noStep, returnsNothing, inSequence, loops, takesLong, buffers];
+export const sequences = [noStep, returnsNothing, inSequence, onlyOnce, loops, takesLong, buffers];

@@ -1,6 +1,6 @@
 import { NonRetriableError, referenceFunction } from 'inngest';
 import { inngest } from '../client.mjs';
-import { note, pause } from '../diary.mjs';
+import { all, happened, note } from '../diary.mjs';
 
 const sleeps = inngest.createFunction({ id: 'sleeps', triggers: [{ event: 'shop/sleeps' }] }, async ({ step, runId }) => {
     await step.run('before', () => note(runId, 'before'));
@@ -49,7 +49,7 @@ const invokes = inngest.createFunction({ id: 'invokes', triggers: [{ event: 'sho
 const invokesInVain = inngest.createFunction({ id: 'invokes-in-vain', triggers: [{ event: 'shop/invokes-in-vain' }] }, async ({ event, step }) => {
     const others = { breaks, dawdles, unknown: referenceFunction({ functionId: 'nowhere' }) };
     try {
-        await step.invoke('call', { function: others[event.data.other], data: {}, timeout: event.data.timeout });
+        await step.invoke('call', { function: others[event.data.other], data: {}, timeout: event.data.timeout ?? undefined });
     } catch (error) {
         return { name: error.name, message: error.message };
     }
@@ -69,11 +69,11 @@ const slowBesideSleep = inngest.createFunction({ id: 'slow-beside-sleep', trigge
             step.sleep('limit', '1s').then(() => 'time'),
             step.run('slow', async () => {
                 note(runId, 'slow');
-                await pause(4000);
+                await all(runId, 'after');
                 return 'slow';
             }),
         ]);
-        return step.run('after', () => note(runId, 'after') ?? first);
+        return step.run('after', () => note(runId, 'after') ?? happened(runId, 'after') ?? first);
     }),
 );
 

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Ratchet.EndToEnd.Tests.Harness;
+
+namespace Ratchet.EndToEnd.Tests.Inngest;
+
+public abstract class WaitTests(SdkApp shared) : SdkTests(shared)
+{
+    [Fact]
+    public async Task SleepsEnd_AndStepsBeforeThemRunOnce()
+    {
+        var id = await StartAsync("sleeps");
+
+        Assert.Equal("\"awake\"", await OutputAsync(id));
+        Assert.Equal(["before", "after"], Noted(id));
+        Assert.True(Stage.Diary().Last(entry => entry.RunId == id).At - Stage.Diary().First(entry => entry.RunId == id).At > TimeSpan.FromSeconds(1.9));
+    }
+
+    [Fact]
+    public async Task AnEventThatMatches_EndsItsWait_AndOthersDoNot()
+    {
+        var id = await StartAsync("waits-for-event", new { id = 11 });
+        await StepAsync(id, "approval", "Waiting");
+
+        await SendAsync("shop/approved", new { id = 12, by = "bob" });
+        await SendAsync("shop/approved", new { id = 11, by = "ada" });
+
+        Assert.Equal("""{"by":"ada","name":"shop/approved"}""", await OutputAsync(id));
+    }
+
+    [Fact]
+    public async Task WithoutAnEvent_TheWaitEndsByTime() =>
+        Assert.Equal("\"nobody\"", await OutputAsync(await StartAsync("waits-for-event", new { id = 13, timeout = "1s" })));
+
+    [Fact]
+    public async Task ASignal_EndsItsWait_WhoeverSendsIt()
+    {
+        var id = await StartAsync("waits-for-signal", new { signal = Unique("go") });
+        await StepAsync(id, "wait", "Waiting");
+
+        await StartAsync("sends-signal", new { signal = Unique("go") });
+
+        Assert.Equal($$$"""{"signal":"{{{Unique("go")}}}","data":{"from":"a run"}}""", await OutputAsync(id));
+    }
+
+    [Fact]
+    public async Task WithoutASignal_TheWaitEndsByTime() =>
+        Assert.Equal("\"nothing\"", await OutputAsync(await StartAsync("waits-for-signal", new { signal = Unique("none"), timeout = "1s" })));
+
+    [Fact]
+    public async Task ASignalThatAnotherWaitsFor_FailsTheWait()
+    {
+        var first = await StartAsync("waits-for-signal", new { signal = Unique("taken") });
+        await StepAsync(first, "wait", "Waiting");
+
+        var second = await StartAsync("waits-for-signal", new { signal = Unique("taken") });
+
+        Assert.Equal(("Error", "Signal conflict; signal wait already exists for another run"), await ErrorAsync(second));
+    }
+
+    [Fact]
+    public async Task AWaitThatReplacesAnother_GetsTheSignal_AndTheOtherDoesNot()
+    {
+        var first = await StartAsync("waits-for-signal", new { signal = Unique("mine"), timeout = "4s" });
+        await StepAsync(first, "wait", "Waiting");
+        var second = await StartAsync("waits-for-signal", new { signal = Unique("mine"), onConflict = "replace" });
+        await StepAsync(second, "wait", "Waiting");
+
+        var sent = await Stage.CallAsync(Server, HttpMethod.Post, "/v1/signals", new { signal = Unique("mine"), data = 1 });
+
+        Assert.Equal(second, sent.Data.GetProperty("run_id").GetString());
+        Assert.Equal($$"""{"signal":"{{Unique("mine")}}","data":1}""", await OutputAsync(second));
+        Assert.Equal("\"nothing\"", await OutputAsync(first));
+    }
+
+    [Fact]
+    public async Task AnInvokedFunction_ReturnsItsOutput() =>
+        Assert.Equal("""{"answer":{"doubled":42,"v":"2"}}""", await OutputAsync(await StartAsync("invokes")));
+
+    [Theory]
+    [InlineData("breaks", null, "NonRetriableError", "the other broke")]
+    [InlineData("dawdles", "1s", "InngestInvokeTimeoutError", "Timed out waiting for invoked function to complete")]
+    public async Task AnInvocationThatFails_ThrowsItsError(string other, string? timeout, string name, string message)
+    {
+        var output = JsonDocument.Parse(await OutputAsync(await StartAsync("invokes-in-vain", new { other, timeout }))).RootElement;
+
+        Assert.Equal((name, message), (output.GetProperty("name").GetString(), output.GetProperty("message").GetString()));
+    }
+
+    [Fact]
+    public async Task AnInvocationOfWhatIsNotThere_SaysSo() =>
+        Assert.Contains("shop-nowhere", await OutputAsync(await StartAsync("invokes-in-vain", new { other = "unknown" })), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task EventsThatAStepSends_StartTheirFunctions_OnceEach()
+    {
+        var output = JsonDocument.Parse(await OutputAsync(await StartAsync("sends-events"))).RootElement;
+
+        Assert.Equal(2, output.GetProperty("count").GetInt32());
+        foreach (var id in output.GetProperty("ids").EnumerateArray())
+        {
+            Assert.Equal("Completed", (await Stage.EndedRunAsync(Server, id.GetString()!)).GetProperty("status").GetString());
+        }
+    }
+
+    public sealed class Checkpointing(CheckpointingApp shared) : WaitTests(shared), IClassFixture<CheckpointingApp>;
+
+    public sealed class Stepping(SteppingApp shared) : WaitTests(shared), IClassFixture<SteppingApp>;
+}

@@ -77,6 +77,10 @@ internal sealed class App : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>A service of another process on the same storage.</summary>
+    public T GetElsewhere<T>()
+        where T : notnull => elsewhere.GetRequiredService<T>();
+
     /// <summary>Accepts the events of one POST and returns their ids.</summary>
     public Task<IReadOnlyList<string>> AcceptAsync(EventIdSeed? seed, params IReadOnlyList<IncomingEvent> events) =>
         Get<AcceptEvents>().HandleAsync(events, seed, default);

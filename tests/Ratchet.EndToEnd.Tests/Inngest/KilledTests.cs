@@ -32,6 +32,7 @@ public sealed class KilledTests(Emulator emulator)
     public async Task AnAppThatIsKilled_WhileItIsCalled_IsCalledAgain_AndLosesNoStepThatIsRecorded(bool checkpointing)
     {
         await using var stage = new Stage(emulator);
+        stage.Settings["Ratchet__RetryDelay"] = "00:00:02";
         var server = await stage.StartServerAsync();
         await using var app = await NodeApp.StartAsync(server.Url, stage.DiaryFile, checkpointing);
         await app.RegisterAsync();

@@ -39,7 +39,7 @@ public abstract class WaitTests(SdkApp shared) : SdkTests(shared)
 
         await StartAsync("sends-signal", new { signal = Unique("go") });
 
-        Assert.Equal($$$"""{"signal":"{{{Unique("go")}}}","data":{"from":"a run"}}""", await OutputAsync(id));
+        Assert.Equal($$$"""{"data":{"from":"a run"},"signal":"{{{Unique("go")}}}"}""", await OutputAsync(id));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public abstract class WaitTests(SdkApp shared) : SdkTests(shared)
         var sent = await Stage.CallAsync(Server, HttpMethod.Post, "/v1/signals", new { signal = Unique("mine"), data = 1 });
 
         Assert.Equal(second, sent.Data.GetProperty("run_id").GetString());
-        Assert.Equal($$"""{"signal":"{{Unique("mine")}}","data":1}""", await OutputAsync(second));
+        Assert.Equal($$"""{"data":1,"signal":"{{Unique("mine")}}"}""", await OutputAsync(second));
         Assert.Equal("\"nothing\"", await OutputAsync(first));
     }
 

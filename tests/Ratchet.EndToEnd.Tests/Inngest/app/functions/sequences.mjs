@@ -10,7 +10,7 @@ const returnsNothing = inngest.createFunction({ id: 'returns-nothing', triggers:
 });
 
 /** Each step returns something new, so that running one again would show. */
-const inSequence = inngest.createFunction({ id: 'in-sequence', triggers: [{ event: 'shop/in-sequence' }] }, async ({ event, step, runId }) => {
+const inSequence = inngest.createFunction({ id: 'in-sequence', retries: 20, triggers: [{ event: 'shop/in-sequence' }] }, async ({ event, step, runId }) => {
     const results = [];
     for (let n = 0; n < event.data.steps; n++) {
         results.push(

@@ -36,6 +36,7 @@ internal static class ErrorCode
     public const string RunNotEnded = "run_not_ended";
     public const string RunNotFound = "run_not_found";
     public const string ServerKindMismatch = "server_kind_mismatch";
+    public const string RunStateGone = "run_state_gone";
     public const string SignalNotFound = "signal_not_found";
     public const string StaleDispatch = "stale_dispatch";
     public const string StepNotFound = "step_not_found";

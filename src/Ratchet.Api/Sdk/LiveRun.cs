@@ -21,7 +21,7 @@ internal static class LiveRun
         {
             null => RunErrors.NotFound(runId),
             { Run.IsTerminal: true } => new ApiError(
-                StatusCodes.Status410Gone, ErrorCode.RunAlreadyEnded, $"runtime state is no longer available for runID: {runId}: it has ended."),
+                StatusCodes.Status410Gone, ErrorCode.RunStateGone, $"runtime state is no longer available for runID: {runId}: it has ended."),
             { } journal => Results.Bytes(show(journal).Utf8, "application/json"),
         };
     }

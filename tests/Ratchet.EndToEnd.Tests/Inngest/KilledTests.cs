@@ -72,7 +72,7 @@ public sealed class KilledTests(Emulator emulator)
         return (await stage.RunAsync(server, id)).GetProperty("run_id").GetString()!;
     }
 
-    private static Task NotedAsync(Stage stage, string step) =>
+    private static Task<IReadOnlyList<DiaryEntry>> NotedAsync(Stage stage, string step) =>
         Eventually.Get(() => Task.FromResult(stage.Diary()), diary => diary.Any(entry => entry.Step == step));
 
     private static async Task<IReadOnlyList<string>> RecordedAsync(Stage stage, ServerProcess server, string runId, int atLeast)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ratchet.EndToEnd.Tests.Harness;
 
 namespace Ratchet.EndToEnd.Tests.Inngest;

@@ -101,6 +101,7 @@ internal sealed class Branches : IDisposable
         // What a step changes begins once all steps that were planned together are about to.
         await Task.Yield();
         var attempt = AttemptOf(step.Key);
+        run.Running.Add(new RunningStep(step.Key, step.Kind, attempt, time.GetUtcNow()));
         try
         {
             return step.Code is OpCodes.StepPlanned
@@ -113,6 +114,7 @@ internal sealed class Branches : IDisposable
         }
         finally
         {
+            run.Running.Remove(step.Key);
             bell.Ring();
         }
     }

@@ -38,7 +38,7 @@ public sealed class CheckpointTests
                 return Returns("\"done\"");
             }
 
-            Assert.Equal(Recorded.Stored, await app!.Engine.GetElsewhere<RecordCheckpoint>().HandleAsync(call.RunId, call.Checkpoint(Run("a")), default));
+            Assert.Equal(Recorded.Stored, await app!.Engine.GetElsewhere<RecordCheckpoint>().HandleAsync(call.RunId, call.Checkpoint(Run("a")), TestContext.Current.CancellationToken));
             return Ops(Plan("b"), Plan("c"));
         });
 
@@ -88,8 +88,8 @@ public sealed class CheckpointTests
                 return await dead.Task;
             }
 
-            Assert.Equal(Recorded.Stale, await app!.Engine.GetElsewhere<RecordCheckpoint>().HandleAsync(call.RunId, first.Checkpoint(Run("b")), default));
-            Assert.Equal(Recorded.Stored, await app.Engine.GetElsewhere<RecordCheckpoint>().HandleAsync(call.RunId, call.Checkpoint(Run("b", "2")), default));
+            Assert.Equal(Recorded.Stale, await app!.Engine.GetElsewhere<RecordCheckpoint>().HandleAsync(call.RunId, first.Checkpoint(Run("b")), TestContext.Current.CancellationToken));
+            Assert.Equal(Recorded.Stored, await app.Engine.GetElsewhere<RecordCheckpoint>().HandleAsync(call.RunId, call.Checkpoint(Run("b", "2")), TestContext.Current.CancellationToken));
             return Ops(Op("RunComplete", "complete", ",\"data\":1"));
         });
         var id = await app.Engine.StartAsync();
@@ -185,7 +185,7 @@ public sealed class CheckpointTests
         await using var played = app = await PlayedSdk.StartAsync(async call =>
         {
             Assert.Equal(Recorded.TooLarge, await app!.Engine.Get<RecordCheckpoint>().HandleAsync(
-                call.RunId, call.Checkpoint(Run("a", $"\"{new string('x', Limits.OutputBytes)}\"")), default));
+                call.RunId, call.Checkpoint(Run("a", $"\"{new string('x', Limits.OutputBytes)}\"")), TestContext.Current.CancellationToken));
             return Returns("1");
         });
 
@@ -198,9 +198,9 @@ public sealed class CheckpointTests
         await using var app = await PlayedSdk.StartAsync(Returns("1"));
         var body = """{"qi_id":"x","generation_id":0,"steps":[{"op":"StepRun","id":"98bf98df193bcce7c33e6bc50927cf2ac21206cb"}]}"""u8.ToArray();
 
-        Assert.Equal(Recorded.NoSuchRun, await app.Engine.Get<RecordCheckpoint>().HandleAsync("01KANFM3V0ABCDEFGHJKMNPQRV", body, default));
+        Assert.Equal(Recorded.NoSuchRun, await app.Engine.Get<RecordCheckpoint>().HandleAsync("01KANFM3V0ABCDEFGHJKMNPQRV", body, TestContext.Current.CancellationToken));
     }
 
     private static Task<Recorded> RecordAsync(PlayedSdk app, PlayedCall call, string step) =>
-        app.Engine.Get<RecordCheckpoint>().HandleAsync(call.RunId, call.Checkpoint(Run(step)), default);
+        app.Engine.Get<RecordCheckpoint>().HandleAsync(call.RunId, call.Checkpoint(Run(step)), TestContext.Current.CancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +28,7 @@ public sealed class GatewayTests : IAsyncLifetime
             context.Response.Headers["x-own"] = "yes";
             await context.Response.WriteAsync("""{"said":"hi"}""");
         });
-        await target.StartAsync();
+        await target.StartAsync(TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => target.DisposeAsync();

@@ -126,7 +126,7 @@ public sealed class ExecuteRun(
 
             var begun = pickUp.Begin(current, terms.Function);
             var decision = Decide.Apply(begun, ops, next, terms);
-            if (decision.Refused || claim.IsForeign(current) || HasUnseen(current, seen) || current.Run.Status == RunStatus.Paused)
+            if (decision.Refused || claim.IsForeign(current) || HasUnseen(current, seen, claim) || current.Run.Status == RunStatus.Paused)
             {
                 // What the bodies returned is kept, whoever holds the run now; how the run goes on, and so what the code asked for next, is not
                 // this invocation's to say.
@@ -182,11 +182,11 @@ public sealed class ExecuteRun(
         where TOp : Op => ops.OfType<TOp>().Select(op => journal.Find(keyOf(op).Hash)).OfType<Step>();
 
     /// <summary>
-    /// Whether somebody else took outcomes up that this invocation's code has not been given. In the generation that it has seen, only its own
-    /// code can have recorded more.
+    /// Whether somebody else took outcomes up that this invocation's code has not been given. Under its own lease, in the generation that it has
+    /// seen, only its own code can have recorded more.
     /// </summary>
-    private static bool HasUnseen(Journal current, Journal seen) =>
-        current.Run.Generation != seen.Run.Generation && current.Steps.Values.Any(step => step.IsTakenUp && seen.Find(step.Key.Hash) is not { IsTakenUp: true });
+    private static bool HasUnseen(Journal current, Journal seen, Claim claim) =>
+        (current.Run.Generation != seen.Run.Generation || current.Run.Lease?.Holder != claim.Holder) && current.Steps.Values.Any(step => step.IsTakenUp && seen.Find(step.Key.Hash) is not { IsTakenUp: true });
 
     private static void Tell(News news, Journal current)
     {

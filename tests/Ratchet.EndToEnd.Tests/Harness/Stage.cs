@@ -86,7 +86,7 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
     }
 
     /// <summary>Where bodies note that they ran.</summary>
-    public string DiaryFile => Settings["RATCHET_TEST_DIARY"]!;
+    public string DiaryFolder => Settings["RATCHET_TEST_DIARY"]!;
 
     /// <summary>What bodies have noted so far.</summary>
     public IReadOnlyList<DiaryEntry> Diary() =>

@@ -13,7 +13,7 @@ public sealed class KilledTests(Emulator emulator)
     {
         await using var stage = new Stage(emulator);
         var server = await stage.StartServerAsync();
-        await using var app = await NodeApp.StartAsync(server.Url, stage.DiaryFile, checkpointing);
+        await using var app = await NodeApp.StartAsync(server.Url, stage.DiaryFolder, checkpointing);
         await app.RegisterAsync();
         var runId = await StartAsync(stage, server);
         await NotedAsync(stage, "step-2");
@@ -34,7 +34,7 @@ public sealed class KilledTests(Emulator emulator)
         await using var stage = new Stage(emulator);
         stage.Settings["Ratchet__RetryDelay"] = "00:00:02";
         var server = await stage.StartServerAsync();
-        await using var app = await NodeApp.StartAsync(server.Url, stage.DiaryFile, checkpointing);
+        await using var app = await NodeApp.StartAsync(server.Url, stage.DiaryFolder, checkpointing);
         await app.RegisterAsync();
         var runId = await StartAsync(stage, server);
         await NotedAsync(stage, "step-2");
@@ -52,7 +52,7 @@ public sealed class KilledTests(Emulator emulator)
         await using var stage = new Stage(emulator);
         stage.UseDefaultLeases();
         var servers = new[] { await stage.StartServerAsync(), await stage.StartServerAsync() };
-        await using var app = await NodeApp.StartAsync(servers[1].Url, stage.DiaryFile);
+        await using var app = await NodeApp.StartAsync(servers[1].Url, stage.DiaryFolder);
         await app.RegisterAsync();
         var events = await stage.SendAsync(servers[0], [.. Enumerable.Range(0, 20).Select(_ => new { name = "shop/in-sequence", data = new { steps = 3 } })]);
 

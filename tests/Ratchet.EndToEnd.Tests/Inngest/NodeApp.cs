@@ -47,7 +47,7 @@ internal sealed class NodeApp : IAsyncDisposable
 
     /// <summary>Starts it, and returns once it listens.</summary>
     /// <param name="server">The server it speaks to, which need not be there yet.</param>
-    /// <param name="diary">The file in which its steps note that they ran.</param>
+    /// <param name="diary">The folder in which its steps note that they ran.</param>
     /// <param name="checkpointing">Whether it records steps while a call is under way.</param>
     public static async Task<NodeApp> StartAsync(Uri server, string diary, bool checkpointing = true)
     {

@@ -15,7 +15,7 @@ public abstract class SdkApp(Emulator emulator, bool checkpointing) : IAsyncLife
     {
         Stage.UseDefaultLeases();
         Server = await Stage.StartServerAsync();
-        App = await NodeApp.StartAsync(Server.Url, Stage.DiaryFile, checkpointing);
+        App = await NodeApp.StartAsync(Server.Url, Stage.DiaryFolder, checkpointing);
         await App.RegisterAsync();
     }
 

@@ -8,6 +8,7 @@ ARG AzurePackages=official
 WORKDIR /repository
 COPY Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
 COPY standins/ standins/
+COPY functions/ functions/
 COPY src/ src/
 RUN dotnet publish src/Ratchet.Server -c Release -o /app
 

@@ -48,6 +48,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         GetRun.Map(v1);
         GetRunResult.Map(v1);
         GetRunSteps.Map(v1);
+        GetRunStep.Map(v1);
         GetStream.Map(v1);
         DeleteRun.Map(v1);
         PostWake.Map(v1);

@@ -21,7 +21,7 @@ public static class Program
         builder.ConfigureFunctionsWebApplication();
         // A request's line has its path in it, and the path of an event its key.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Services.AddRatchet(builder.Configuration).AddFunctions();
+        builder.Services.AddRatchet(builder.Configuration).AddFunctions().AddFunctionFiles();
         builder.Services.AddRatchetAzureStorage(builder.Configuration);
         builder.Services.AddRatchetApi();
         builder.Services.AddSingleton<Router>();

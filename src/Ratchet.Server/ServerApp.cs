@@ -10,6 +10,10 @@ namespace Ratchet.Server;
 public static class ServerApp
 {
     private const string DefaultUrl = "http://127.0.0.1:8288";
+
+    /// <summary>Where the services are that the sample functions call: here, unless somebody says otherwise.</summary>
+    private const string SamplesUrl = "Samples:Url";
+
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>Runs the server until it is told to stop.</summary>
@@ -47,7 +51,8 @@ public static class ServerApp
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        var ratchet = builder.Services.AddRatchet(builder.Configuration).AddFunctions();
+        builder.Configuration[SamplesUrl] ??= HereOf(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
+        var ratchet = builder.Services.AddRatchet(builder.Configuration).AddFunctions().AddFunctionFiles();
         functions?.Invoke(ratchet);
         builder.Services.AddRatchetAzureStorage(builder.Configuration);
         builder.Services.AddRatchetApi();
@@ -58,5 +63,12 @@ public static class ServerApp
         app.MapRatchet();
         app.MapSamples(endpoint => endpoint.RequireRatchetKey());
         return app;
+    }
+
+    /// <summary>The first of the addresses that the server listens on, as it calls itself.</summary>
+    private static string HereOf(string urls)
+    {
+        var address = BindingAddress.Parse(urls.Split(';')[0]);
+        return $"{address.Scheme}://{(address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host)}:{address.Port}";
     }
 }

@@ -7,7 +7,8 @@ namespace Ratchet.Server;
 /// <summary>What the server says once it listens: where, for what, and what to try.</summary>
 internal static class Welcome
 {
-    private const string SampleEvent = "imports/csv.uploaded";
+    private const string ImportEvent = "imports/csv.uploaded";
+    private const string OrderEvent = "orders/placed";
 
     public static void Print(WebApplication app)
     {
@@ -33,15 +34,26 @@ internal static class Welcome
             Console.WriteLine($"  keeps in sync with the app at {remote}");
         }
 
-        if (options.Development && functions.Any(function => function.Triggers.Any(trigger => trigger.EventName == SampleEvent)))
+        if (options.Development && ToTry(functions, url) is [_, ..] lines)
         {
             Console.WriteLine();
             Console.WriteLine("Try:");
-            Console.WriteLine($$$"""  curl {{{url}}}/e/dev -d '{"name":"{{{SampleEvent}}}","data":{"file":"{{{url}}}/samples/contacts.csv","userId":"user_1"}}'""");
+            Array.ForEach(lines, Console.WriteLine);
         }
 
         Console.WriteLine();
     }
+
+    private static string[] ToTry(IReadOnlyList<FunctionDefinition> functions, string url)
+    {
+        (string Event, string Line)[] samples =
+        [
+            (ImportEvent, $$$"""  curl {{{url}}}/e/dev -d '{"name":"{{{ImportEvent}}}","data":{"file":"{{{url}}}/samples/contacts.csv","userId":"user_1"}}'"""),
+            (OrderEvent, $$$"""  curl {{{url}}}/e/dev -d '{"name":"{{{OrderEvent}}}","data":{"orderId":"o-17","items":3}}'"""),
+        ];
+        return [.. samples.Where(sample => functions.Any(function => function.Triggers.Any(trigger => trigger.EventName == sample.Event))).Select(sample => sample.Line)];
+    }
+
     private static string Starts(FunctionDefinition function) => (function.Triggers, function.Schedules) switch
     {
         ({ Count: 0 }, { Count: 0 }) => "is invoked by others",

@@ -21,6 +21,7 @@ namespace Ratchet.Api.Json;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<RunDocument>>), TypeInfoPropertyName = "EnvelopeRunDocuments")]
 [JsonSerializable(typeof(ListEnvelope<RunDocument>), TypeInfoPropertyName = "RunList")]
 [JsonSerializable(typeof(ListEnvelope<EventDocument>), TypeInfoPropertyName = "EventList")]
+[JsonSerializable(typeof(Envelope<StepDocument>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<StepDocument>>), TypeInfoPropertyName = "EnvelopeStepDocuments")]
 [JsonSerializable(typeof(Envelope<RunReference>))]
 [JsonSerializable(typeof(Envelope<CancellationDocument>))]

@@ -35,10 +35,7 @@ internal static class PostRerun
                 StatusCodes.Status409Conflict,
                 ErrorCode.FunctionRemoved,
                 $"The function {gone.FunctionId} of run {runId} is not in this app any more: deploy it again first."),
-            Rerun.NoSuchStep missing => new ApiError(
-                StatusCodes.Status404NotFound,
-                ErrorCode.StepNotFound,
-                $"Run {runId} has no step \"{Excerpt.Of(missing.StepId)}\": use an id of GET /v1/runs/{runId}/steps."),
+            Rerun.NoSuchStep missing => RunErrors.NoSuchStep(runId, missing.StepId),
             _ => RunErrors.NotFound(runId),
         };
     }

@@ -15,6 +15,10 @@ internal static class RunErrors
     /// <summary>There is no such run.</summary>
     public static ApiError NotFound(string id) => new(StatusCodes.Status404NotFound, ErrorCode.RunNotFound, $"Run not found: {id}.");
 
+    /// <summary>The run has no such step.</summary>
+    public static ApiError NoSuchStep(string runId, string stepId) => new(
+        StatusCodes.Status404NotFound, ErrorCode.StepNotFound, $"Run {runId} has no step \"{Excerpt.Of(stepId)}\": use an id of GET /v1/runs/{runId}/steps.");
+
     /// <summary>It is too late to do that to the run.</summary>
     public static ApiError AlreadyEnded(Run run) => new(
         StatusCodes.Status409Conflict,

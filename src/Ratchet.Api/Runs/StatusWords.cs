@@ -11,6 +11,7 @@ internal static class StatusWords
     private const string Completed = "Completed";
     private const string Failed = "Failed";
     private const string Cancelled = "Cancelled";
+    private const string Skipped = "Skipped";
 
     /// <summary>A run's; one that is held counts as running, for clients that wait for its end.</summary>
     public static string Of(RunStatus status) => status switch
@@ -20,7 +21,7 @@ internal static class StatusWords
         RunStatus.Completed => Completed,
         RunStatus.Failed => Failed,
         RunStatus.Cancelled => Cancelled,
-        RunStatus.Skipped => "Skipped",
+        RunStatus.Skipped => Skipped,
         _ => "Unknown",
     };
 
@@ -34,6 +35,7 @@ internal static class StatusWords
     /// <summary>A step's; one without an outcome waits while its run lives, and never gets one after.</summary>
     public static string Of(Step step, bool runHasEnded) => step.Status switch
     {
+        StepStatus.Completed when step.Kind == StepKind.Skip => Skipped,
         StepStatus.Completed when IsOverByTime(step) => "TimedOut",
         StepStatus.Completed => Completed,
         StepStatus.Failed => Failed,

@@ -80,6 +80,7 @@ internal sealed record StepDocument
         StepKind.SendEvent => "send_event",
         StepKind.Gateway => "gateway",
         StepKind.AiGateway => "ai_gateway",
+        StepKind.Skip => "skip",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of step has no word in the API yet."),
     };
 }

@@ -37,9 +37,9 @@ internal static class Decide
     {
         Op.StepCompleted done when decision.Journal.Size + done.Output.Size > Limits.RunBytes => decision.End(RunStatus.Failed, RunTooLarge(done.Key), terms.Now),
         Op.StepCompleted done => Record(decision, done.Key, done.Kind, done.Attempt, step => step with { Status = StepStatus.Completed, Output = done.Output }, terms),
-        Op.StepFailed failed => Record(decision, failed.Key, failed.Kind, failed.Attempt, Failed(failed.Error), terms),
+        Op.StepFailed failed => Record(decision, failed.Key, failed.Kind, failed.Attempt, Failed(decision, failed.Error, failed.Response), terms),
         Op.StepErrored errored when Retries.IsLast(errored.Attempt.Number, errored.Retries ?? terms.Function.Retries) =>
-            Record(decision, errored.Key, errored.Kind, errored.Attempt, Failed(errored.Error), terms),
+            Record(decision, errored.Key, errored.Kind, errored.Attempt, Failed(decision, errored.Error, errored.Response), terms),
         Op.StepErrored errored => Retry(decision, errored, terms),
         Op.Sleep sleep => Add(decision, new Step { Key = sleep.Key, Kind = StepKind.Sleep, StartedAt = terms.Now, DueAt = sleep.Until }, terms),
         Op.WaitForEvent wait => Add(decision, AwaitEvent.StepOf(wait, decision.Journal.Event, terms.Now), terms),
@@ -54,7 +54,12 @@ internal static class Decide
         _ => throw new InvalidOperationException($"The engine does not know the op {op.GetType().Name}."),
     };
 
-    private static Func<Step, Step> Failed(ErrorInfo error) => step => step with { Status = StepStatus.Failed, Error = error };
+    private static Func<Step, Step> Failed(Decision decision, ErrorInfo error, Payload? response) =>
+        step => step with { Status = StepStatus.Failed, Error = error, Output = Kept(decision, response) };
+
+    /// <summary>What a failed try got back is kept for people to look at, as long as the run has room for it.</summary>
+    private static Payload? Kept(Decision decision, Payload? response) =>
+        decision.Journal.Size + response?.Size > Limits.RunBytes ? null : response;
 
     private static Decision Record(Decision decision, StepKey key, StepKind kind, StepAttempt attempt, Func<Step, Step> outcome, Terms terms)
     {
@@ -74,7 +79,8 @@ internal static class Decide
         var dueAt = errored.RetryAt ?? terms.Now + terms.DelayAfter(errored.Attempt.Number);
         return known is { IsRecorded: true } || known?.Attempts.Count > errored.Attempt.Number
             ? decision with { Refused = true }
-            : Put(decision, Tried(known, errored.Key, errored.Kind, errored.Attempt) with { DueAt = dueAt }, terms).With(run => run with { Deaths = 0 });
+            : Put(decision, Tried(known, errored.Key, errored.Kind, errored.Attempt) with { DueAt = dueAt, Output = Kept(decision, errored.Response) }, terms)
+                .With(run => run with { Deaths = 0 });
     }
 
     private static Decision Add(Decision decision, Step step, Terms terms) => decision.Journal.Find(step.Key.Hash) is not null

@@ -13,10 +13,12 @@ public sealed class FunctionCatalog
     private volatile Index index;
 
     /// <summary>Takes the definitions of this process's own app.</summary>
+    /// <param name="functions">Those that are registered in code.</param>
+    /// <param name="sources">Where others come from.</param>
     /// <exception cref="InvalidOperationException">Two functions have one id.</exception>
-    public FunctionCatalog(IEnumerable<FunctionDefinition> functions)
+    public FunctionCatalog(IEnumerable<FunctionDefinition> functions, IEnumerable<IFunctionSource> sources)
     {
-        own = [.. functions];
+        own = [.. functions, .. sources.SelectMany(source => source.Functions)];
         foreach (var twins in own.GroupBy(function => function.Id).Where(group => group.Count() > 1))
         {
             throw new InvalidOperationException($"Two functions have the id '{twins.Key}': give one of them another id in its [DurableFunction].");

@@ -46,6 +46,9 @@ public sealed class Expression
     /// <summary>Whether it looks at a variable.</summary>
     public bool Uses(string variable) => root.Uses(variable);
 
+    /// <summary>The fields of a variable that it names.</summary>
+    public IReadOnlySet<string> FieldsOf(string variable) => Expressions.FieldsOf.Variable(variable, root).ToHashSet();
+
     /// <summary>The verdict on events: true only if the value is <c>true</c>.</summary>
     /// <param name="bindings">The events.</param>
     /// <param name="error">Why there is no verdict, for example that an event lacks a field; null if there is one.</param>

@@ -24,6 +24,9 @@ public abstract class Value
     /// </summary>
     public static Value Of(Event accepted) => new EventValue(accepted);
 
+    /// <summary>JSON objects by name, as a map. Each is parsed when first looked at, and once.</summary>
+    public static Value Of(IReadOnlyDictionary<string, Payload> objects) => new PayloadsValue(objects);
+
     /// <inheritdoc cref="Of(Event)"/>
     [return: NotNullIfNotNull(nameof(accepted))]
     public static implicit operator Value?(Event? accepted) => accepted is null ? null : Of(accepted);

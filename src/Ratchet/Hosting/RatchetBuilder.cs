@@ -33,6 +33,17 @@ public sealed class RatchetBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>
+    /// Registers the functions of a folder, a JSON file each, whose steps are HTTP services, containers and Lambda functions. A file that is wrong is
+    /// logged as an error that says where and why, and left out.
+    /// </summary>
+    /// <param name="path">The folder, relative to the app's content root; null is the one of the setting <c>Ratchet:FunctionsPath</c>.</param>
+    public RatchetBuilder AddFunctionFiles(string? path = null)
+    {
+        Services.AddFunctionFiles(path);
+        return this;
+    }
+
     private RatchetBuilder AddFunction(Type type, Func<FunctionDefinition, FunctionDefinition>? configure)
     {
         var factory = FunctionReader.Read(type);

@@ -59,6 +59,30 @@ public sealed class RatchetOptions
     /// <summary>By how much the clocks of workers may differ. Default 10 seconds.</summary>
     public TimeSpan ClockAllowance { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// The folder of function files, relative to the app's content root, or else to its assemblies; empty loads none, and a folder that is not there holds none.
+    /// Default <c>functions</c>.
+    /// </summary>
+    public string FunctionsPath { get; set; } = "functions";
+
+    /// <summary>
+    /// The keys that requests of HTTP steps are signed with, each <c>whsec_</c> and 24 to 64 bytes in base64, as Standard Webhooks has them. All
+    /// sign, so that a receiver may know any of them. HTTP steps need one outside development.
+    /// </summary>
+    public IList<string> StepSigningKeys { get; init; } = [];
+
+    /// <summary>Hosts, by name or address as URLs have them, that may be called though their addresses are private.</summary>
+    public IList<string> PrivateHosts { get; init; } = [];
+
+    /// <summary>The container engine's command: <c>docker</c>, or one with the same arguments, such as <c>podman</c> or <c>nerdctl</c>. Default <c>docker</c>.</summary>
+    public string ContainerCommand { get; set; } = "docker";
+
+    /// <summary>Arguments of every command of the container engine, before it: <c>--context</c>, <c>remote</c>.</summary>
+    public IList<string> ContainerArguments { get; init; } = [];
+
+    /// <summary>Further arguments of its <c>run</c>, which come after those of the step and so win: <c>--network</c>, <c>none</c>.</summary>
+    public IList<string> ContainerRunArguments { get; init; } = [];
+
     /// <summary>How events' data, steps' results and outputs are read and written. Set it in code; web defaults if not.</summary>
     public JsonSerializerOptions Json { get; set; } = JsonSerializerOptions.Web;
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Ratchet.Runtimes.Http;
 using Ratchet.Runtimes.Inngest.Registration;
 
 namespace Ratchet.Hosting;
@@ -73,6 +74,19 @@ internal sealed partial class RatchetOptionsValidator : IValidateOptions<Ratchet
         if (options.Retention != TimeSpan.Zero && (options.Retention < TimeSpan.FromDays(1) || options.Retention > LongestRetention))
         {
             yield return $"Ratchet:Retention is {options.Retention}: use 1.00:00:00 to 36500.00:00:00, days first, or 0 to keep everything for ever.";
+        }
+
+        for (var index = 0; index < options.StepSigningKeys.Count; index++)
+        {
+            if (!WebhookKey.TryRead(options.StepSigningKeys[index], out _))
+            {
+                yield return $"Ratchet:StepSigningKeys:{index} is no signing key: use whsec_ followed by {WebhookKey.FewestBytes} to {WebhookKey.MostBytes} random bytes in base64.";
+            }
+        }
+
+        if (string.IsNullOrWhiteSpace(options.ContainerCommand))
+        {
+            yield return "Ratchet:ContainerCommand is empty: name the container engine's command, such as docker or podman.";
         }
 
         if (options.StreamDuration < TimeSpan.FromSeconds(1) || options.StreamDuration > TimeSpan.FromHours(1))

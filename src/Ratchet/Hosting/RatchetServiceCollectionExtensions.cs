@@ -29,6 +29,7 @@ public static class RatchetServiceCollectionExtensions
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<RatchetOptions>>().Value);
         services.AddSingleton(UnknownSettings.In(configuration));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(configuration);
         services.AddLogging();
         services.AddOutgoingHttp();
         services.AddAppHttp();

@@ -47,7 +47,7 @@ public sealed record Step
     /// <summary>Its tries so far, oldest first.</summary>
     public ImmutableList<StepAttempt> Attempts { get; init; } = [];
 
-    /// <summary>What it returned.</summary>
+    /// <summary>What it returned. Of a step that something else runs and whose latest try failed: what came back of that, if anything.</summary>
     public Payload? Output { get; init; }
 
     /// <summary>What it failed with, for good.</summary>

@@ -26,4 +26,7 @@ public enum StepKind
 
     /// <summary>Has the server make a request to a language model.</summary>
     AiGateway,
+
+    /// <summary>Does nothing, and its output says why: its condition was false, or a step that it comes after was skipped.</summary>
+    Skip,
 }

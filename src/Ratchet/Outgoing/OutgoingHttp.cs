@@ -6,7 +6,7 @@ namespace Ratchet.Outgoing;
 
 /// <summary>
 /// The one way in which the engine calls out to addresses that others have chosen. Outside development it connects to the public internet
-/// only, whatever a name resolves to; it follows redirects within a host only; it shares no cookies and asks no proxy.
+/// only, whatever a name resolves to, and to the hosts that <see cref="RatchetOptions.PrivateHosts"/> names; it follows redirects within a host only; it shares no cookies and asks no proxy.
 /// </summary>
 public static class OutgoingHttp
 {
@@ -25,11 +25,12 @@ public static class OutgoingHttp
         services.AddHttpClient(name, client => client.DefaultRequestHeaders.UserAgent.ParseAdd("Ratchet"))
             .AddHttpMessageHandler(() => new SameHostRedirects())
             .AddHttpMessageHandler(() => new GuardedCalls())
+            .RemoveAllLoggers() // addresses and headers may be secrets
             .UseSocketsHttpHandler((handler, provider) => Configure(handler, provider.GetRequiredService<RatchetOptions>()));
 
     private static void Configure(SocketsHttpHandler handler, RatchetOptions options)
     {
-        handler.ConnectCallback = new GuardedConnection(allowsPrivate: options.Development).OpenAsync;
+        handler.ConnectCallback = new GuardedConnection(host => options.Development || options.PrivateHosts.Contains(host, StringComparer.OrdinalIgnoreCase)).OpenAsync;
         handler.ConnectTimeout = TimeSpan.FromSeconds(10);
         handler.AutomaticDecompression = DecompressionMethods.All;
         handler.AllowAutoRedirect = false;

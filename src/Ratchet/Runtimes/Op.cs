@@ -20,11 +20,23 @@ public abstract record Op
     /// <param name="RetryAt">When the next is due; null after the usual delay.</param>
     /// <param name="Kind">What the step does.</param>
     /// <param name="Retries">The step's own number of further tries; null has its function's.</param>
+    /// <param name="Response">What came back instead of a result, of a body that is run by something else.</param>
     public sealed record StepErrored(
-        StepKey Key, StepAttempt Attempt, ErrorInfo Error, DateTimeOffset? RetryAt = null, StepKind Kind = StepKind.Run, int? Retries = null) : Op;
+        StepKey Key,
+        StepAttempt Attempt,
+        ErrorInfo Error,
+        DateTimeOffset? RetryAt = null,
+        StepKind Kind = StepKind.Run,
+        int? Retries = null,
+        Payload? Response = null) : Op;
 
     /// <summary>A step's body threw and is not tried again; the code gets the error.</summary>
-    public sealed record StepFailed(StepKey Key, StepAttempt Attempt, ErrorInfo Error, StepKind Kind = StepKind.Run) : Op;
+    /// <param name="Key">The step.</param>
+    /// <param name="Attempt">The try that failed.</param>
+    /// <param name="Error">What it threw.</param>
+    /// <param name="Kind">What the step does.</param>
+    /// <param name="Response">What came back instead of a result, of a body that is run by something else.</param>
+    public sealed record StepFailed(StepKey Key, StepAttempt Attempt, ErrorInfo Error, StepKind Kind = StepKind.Run, Payload? Response = null) : Op;
 
     /// <summary>The code sleeps until a time.</summary>
     public sealed record Sleep(StepKey Key, DateTimeOffset Until) : Op;

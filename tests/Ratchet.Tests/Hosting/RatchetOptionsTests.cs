@@ -80,6 +80,8 @@ public sealed class RatchetOptionsTests
     [InlineData("StreamDuration", "1:00:01", "Ratchet:StreamDuration is 01:00:01: use 00:00:01 to 01:00:00.")]
     [InlineData("RetryDelay", "-0:00:01", "Ratchet:RetryDelay is -00:00:01: use 00:00:00 to 1.00:00:00, days first, or remove it.")]
     [InlineData("RetryDelay", "15", "Ratchet:RetryDelay is 15.00:00:00: use 00:00:00 to 1.00:00:00, days first, or remove it.")]
+    [InlineData("StepSigningKeys:0", "secret", "Ratchet:StepSigningKeys:0 is no signing key: use whsec_ followed by 24 to 64 random bytes in base64.")]
+    [InlineData("ContainerCommand", " ", "Ratchet:ContainerCommand is empty: name the container engine's command, such as docker or podman.")]
     public void AWrongSetting_IsNamedWithItsRemedy(string setting, string value, string failure) =>
         Assert.Equal([failure], Failures(new() { ["Development"] = "true", [setting] = value }));
 

@@ -9,6 +9,9 @@ internal sealed class Has(Position position, Node root, ImmutableArray<string> p
 {
     public override bool IsBool => true;
 
+    /// <summary>The first name of the path.</summary>
+    public string First => path[0];
+
     /// <summary>A path is taken apart, so that binding computes no part of it by itself: a part that is missing would be an error.</summary>
     public static Has Of(Position position, Field field)
     {

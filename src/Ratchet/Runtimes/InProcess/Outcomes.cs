@@ -23,9 +23,10 @@ internal static class Outcomes
     public static Op OfBody(StepKey key, StepKind kind, StepAttempt attempt, Exception exception, int retries, int? own = null)
     {
         var error = ErrorOf(exception);
-        return exception is NonRetriableException || Retries.IsLast(attempt.Number, own ?? retries)
-            ? Failed(key, kind, attempt, error)
-            : new Op.StepErrored(key, attempt with { Error = error }, error, RetryAt(exception, attempt.EndedAt), kind, own);
+        var response = (exception as ExplainedException)?.Response;
+        return exception is NonRetriableException or ExplainedException { IsFinal: true } || Retries.IsLast(attempt.Number, own ?? retries)
+            ? Failed(key, kind, attempt, error) with { Response = response }
+            : new Op.StepErrored(key, attempt with { Error = error }, error, RetryAt(exception, attempt.EndedAt), kind, own, response);
     }
 
     public static Op OfRun(Payload output) => output.Size <= Limits.OutputBytes
@@ -40,12 +41,17 @@ internal static class Outcomes
         _ => new Op.RunErrored(ErrorOf(exception), RetryAt(exception, now)),
     };
 
-    private static ErrorInfo ErrorOf(Exception exception) =>
-        exception is ExplainedException explained ? ErrorInfo.From(explained) with { Name = explained.Name } : ErrorInfo.From(exception);
+    private static ErrorInfo ErrorOf(Exception exception) => exception switch
+    {
+        ExplainedException { Detail: { } detail } explained => new ErrorInfo(explained.Name, explained.Message, detail.Length == 0 ? null : detail),
+        ExplainedException explained => ErrorInfo.From(explained) with { Name = explained.Name },
+        _ => ErrorInfo.From(exception),
+    };
 
     private static Op.StepFailed Failed(StepKey key, StepKind kind, StepAttempt attempt, ErrorInfo error) => new(key, attempt with { Error = error }, error, kind);
 
-    private static DateTimeOffset? RetryAt(Exception exception, DateTimeOffset now) => exception is RetryAfterException { Delay: var delay }
-        ? now + (delay < ShortestDelay ? ShortestDelay : delay > LongestDelay ? LongestDelay : delay)
-        : null;
+    private static DateTimeOffset? RetryAt(Exception exception, DateTimeOffset now) =>
+        ((exception as RetryAfterException)?.Delay ?? (exception as ExplainedException)?.RetryAfter) is { } delay
+            ? now + (delay < ShortestDelay ? ShortestDelay : delay > LongestDelay ? LongestDelay : delay)
+            : null;
 }

@@ -216,7 +216,7 @@ public sealed class StepWritesTests
     public async Task ABodyThatIsLeftBehind_WritesNothingMore()
     {
         var late = new TaskCompletionSource();
-        Task? writing = null;
+        var waits = new TaskCompletionSource<Task>();
         await using var app = new App(async run =>
         {
             await run.Step.RunAsync(
@@ -229,18 +229,22 @@ public sealed class StepWritesTests
                     }
 
                     await run.GetWritable<string>().WriteAsync("in time");
-                    await (writing = WriteLateAsync(run.GetWritable<string>()));
+                    var writing = WriteLateAsync(run.GetWritable<string>());
+                    waits.SetResult(writing);
+                    await writing;
                 },
                 new StepOptions { Timeout = TimeSpan.FromSeconds(1) });
             return null;
         });
         var id = await app.StartAsync();
-        await app.Clock.WhileTimePassesAsync(app.DeliverAsync(), TimeSpan.FromMilliseconds(100));
+        var delivery = app.DeliverAsync();
+        var writing = await waits.Task;
+        await app.Clock.WhileTimePassesAsync(delivery, TimeSpan.FromMilliseconds(100));
         await app.SettleAsync();
 
         late.SetResult();
 
-        Assert.Contains("is over", (await Assert.ThrowsAsync<InvalidOperationException>(() => writing!)).Message, StringComparison.Ordinal);
+        Assert.Contains("is over", (await Assert.ThrowsAsync<InvalidOperationException>(() => writing)).Message, StringComparison.Ordinal);
         Assert.Equal("in time", app.Written(id));
 
         async Task WriteLateAsync(IWritable<string> words)

@@ -10,9 +10,6 @@ public sealed class TakeoverTests(Emulator emulator)
     private const int Runs = 100;
     private const int Steps = 6;
 
-    /// <summary>Runs that a server works on at once.</summary>
-    private const int Concurrency = 32;
-
     /// <summary>Runs that are looked at before the kill: all would take so long that they are over.</summary>
     private const int Looked = 16;
 
@@ -74,7 +71,8 @@ public sealed class TakeoverTests(Emulator emulator)
         var times = diary.CountBy(entry => (entry.RunId, entry.Step)).ToDictionary();
         Assert.All(recorded, outcome => Assert.Equal(1, times[(outcome.RunId, outcome.Step)]));
         Assert.Equal(Runs * Steps, times.Count);
-        Assert.InRange(times.Values.Sum(), Runs * Steps, (Runs * Steps) + Concurrency);
+        // Of each run one body at most was lost.
+        Assert.InRange(times.Values.Sum(), Runs * Steps, (Runs * Steps) + Runs);
     }
 
     /// <summary>When a run did something after the kill; the kill itself if it had nothing left to do.</summary>

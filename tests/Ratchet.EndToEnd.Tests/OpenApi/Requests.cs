@@ -4,6 +4,7 @@ namespace Ratchet.EndToEnd.Tests.OpenApi;
 internal sealed class Requests(Subjects subjects)
 {
     private const string Unknown = "no-such-thing";
+    private const string Malformed = "no such thing";
 
     /// <summary>What is wrong with any body, and larger than any may be.</summary>
     private static readonly string[] WrongBodies = ["{", "7", """{"no such field":1}""", $$"""{"no such field":"{{new string('x', 32 * 1024 * 1024)}}"}"""];
@@ -36,9 +37,9 @@ internal sealed class Requests(Subjects subjects)
             }
         }
 
-        var some = (await PathsAsync(operation))[0];
-        var right = LiveApi.Ask(operation.Method, some, operation.HasBody ? operation.Bodies[0].GetRawText() : null);
-        foreach (var request in WithParameters(operation, right).Concat(WithoutTheRightKey(operation, right)).Concat(WithWrongPaths(operation, right)).Concat(AcceptingNothing(operation, right)))
+        var paths = await PathsAsync(operation);
+        var right = LiveApi.Ask(operation.Method, paths[0], operation.HasBody ? operation.Bodies[0].GetRawText() : null);
+        foreach (var request in paths.SelectMany(path => WithParameters(operation, right with { Path = path })).Concat(WithoutTheRightKey(operation, right)).Concat(WithWrongPaths(operation, right)).Concat(AcceptingNothing(operation, right)))
         {
             yield return request;
         }
@@ -57,7 +58,7 @@ internal sealed class Requests(Subjects subjects)
     private static IEnumerable<Request> WithParameters(Operation operation, Request right) =>
         from parameter in operation.Parameters
         where parameter.In != "path"
-        from values in parameter.Examples.Append([Unknown])
+        from values in parameter.Examples.Append([Unknown]).Append([Malformed])
         select parameter.In == "query"
             ? right with { Path = $"{right.Path}?{string.Join('&', values.Select(value => $"{parameter.Name}={Uri.EscapeDataString(value)}"))}" }
             : right with { Header = (parameter.Name, Assert.Single(values)) };

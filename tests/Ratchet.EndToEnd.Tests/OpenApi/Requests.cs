@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ratchet.EndToEnd.Tests.OpenApi;
 
 /// <summary>The requests that are made to an operation: as its description has them, and wrong in every way that goes for many.</summary>
@@ -31,15 +33,22 @@ internal sealed class Requests(Subjects subjects)
     {
         foreach (var body in operation.HasBody ? operation.Bodies.Select(body => (string?)body.GetRawText()) : [null])
         {
-            foreach (var path in await PathsAsync(operation))
+            foreach (var place in await PlacesAsync(operation))
             {
-                yield return LiveApi.Ask(operation.Method, path, body);
+                yield return LiveApi.Ask(operation.Method, PathOf(operation, place), body);
             }
         }
 
-        var paths = await PathsAsync(operation);
-        var right = LiveApi.Ask(operation.Method, paths[0], operation.HasBody ? operation.Bodies[0].GetRawText() : null);
-        foreach (var request in paths.SelectMany(path => WithParameters(operation, right with { Path = path })).Concat(WithoutTheRightKey(operation, right)).Concat(WithWrongPaths(operation, right)).Concat(AcceptingNothing(operation, right)))
+        var places = await PlacesAsync(operation);
+        var right = LiveApi.Ask(operation.Method, PathOf(operation, places[0]), operation.HasBody ? operation.Bodies[0].GetRawText() : null);
+        Request[] others =
+        [
+            .. places.SelectMany(place => WithParameters(operation, right with { Path = PathOf(operation, place) })),
+            .. WithoutTheRightKey(operation, right),
+            .. WithWrongPaths(operation, right, places[0]),
+            .. AcceptingNothing(operation, right),
+        ];
+        foreach (var request in others)
         {
             yield return request;
         }
@@ -50,10 +59,18 @@ internal sealed class Requests(Subjects subjects)
         }
     }
 
-    private async Task<IReadOnlyList<string>> PathsAsync(Operation operation) =>
-        operation.Parameters.SingleOrDefault(parameter => parameter.In == "path") is { } parameter
-            ? [.. (await subjects.OfAsync(operation, parameter)).Select(value => PathOf(operation, parameter, value))]
-            : [operation.Path];
+    /// <summary>Values for the parameters of the path, in every combination.</summary>
+    private async Task<IReadOnlyList<ImmutableDictionary<string, string>>> PlacesAsync(Operation operation)
+    {
+        IReadOnlyList<ImmutableDictionary<string, string>> places = [ImmutableDictionary<string, string>.Empty];
+        foreach (var parameter in operation.Parameters.Where(parameter => parameter.In == "path"))
+        {
+            var values = await subjects.OfAsync(operation, parameter);
+            places = [.. places.SelectMany(place => values.Select(value => place.Add(parameter.Name, value)))];
+        }
+
+        return places;
+    }
 
     private static IEnumerable<Request> WithParameters(Operation operation, Request right) =>
         from parameter in operation.Parameters
@@ -70,12 +87,12 @@ internal sealed class Requests(Subjects subjects)
         operation.Json.GetProperty("responses").TryGetProperty("406", out _) ? [right with { Header = ("Accept", "image/png") }] : [];
 
     /// <summary>The description's own example of an id is of something that is not here.</summary>
-    private static IEnumerable<Request> WithWrongPaths(Operation operation, Request right) =>
+    private static IEnumerable<Request> WithWrongPaths(Operation operation, Request right, ImmutableDictionary<string, string> place) =>
         from parameter in operation.Parameters
         where parameter.In == "path"
-        from value in parameter.Shared is not null ? [Unknown, .. parameter.Examples.Select(Assert.Single)] : operation.Path.EndsWith('}') ? [Unknown, ""] : (string[])[Unknown]
-        select right with { Path = PathOf(operation, parameter, value) };
+        from value in parameter.Shared is not null ? [Unknown, .. parameter.Examples.Select(Assert.Single)] : place.Count == 1 && operation.Path.EndsWith('}') ? [Unknown, ""] : (string[])[Unknown]
+        select right with { Path = PathOf(operation, place.SetItem(parameter.Name, value)) };
 
-    private static string PathOf(Operation operation, Parameter parameter, string value) =>
-        operation.Path.Replace($"{{{parameter.Name}}}", Uri.EscapeDataString(value), StringComparison.Ordinal);
+    private static string PathOf(Operation operation, ImmutableDictionary<string, string> place) => place.Aggregate(
+        operation.Path, (path, value) => path.Replace($"{{{value.Key}}}", Uri.EscapeDataString(value.Value), StringComparison.Ordinal));
 }

@@ -8,6 +8,7 @@ internal sealed class Subjects(LiveApi api)
 {
     private const string Nobody = """{"name":"test/nobody-listens"}""";
     private const string Completes = """{"name":"test/in-sequence","data":{"steps":1}}""";
+    private const string Step = "step-0";
     private static readonly string Sleeps = $$$"""{"name":"test/sleeps-until","data":{"at":"{{{TimeProvider.System.GetUtcNow().AddHours(1):O}}}"}}""";
 
     private readonly Dictionary<string, IReadOnlyList<string>> toRead = [];
@@ -15,6 +16,11 @@ internal sealed class Subjects(LiveApi api)
     /// <summary>Values of a path's parameter. Those of an operation that changes something are new, so that each finds them as they were.</summary>
     public async Task<IReadOnlyList<string>> OfAsync(Operation operation, Parameter parameter)
     {
+        if (parameter.Name == "step")
+        {
+            return [Step];
+        }
+
         if (parameter.Shared is not { } kind)
         {
             return [.. parameter.Examples.Select(Assert.Single)];

@@ -1,5 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
-using Ratchet.Engine;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Model;
 
 namespace Ratchet.FunctionApp;

@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Hosting;
 using Ratchet.Model;
 

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
+using Ratchet.Engine.Steering;
+using Ratchet.Engine.Upkeep;
+using Ratchet.Engine.Waiting;
 using Ratchet.Hosting;
 using Ratchet.Model;
 

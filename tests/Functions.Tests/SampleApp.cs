@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Storage;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Ratchet.Engine;
+using Ratchet.Engine.Ending;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Storage;

@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Testing;

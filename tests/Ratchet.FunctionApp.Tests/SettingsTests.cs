@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ratchet.AzureStorage.Clients;
-using Ratchet.Engine;
+using Ratchet.Engine.Ending;
 using Ratchet.Hosting;
 
 namespace Ratchet.FunctionApp.Tests;

@@ -6,7 +6,7 @@ using Ratchet.Api.Edge;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Functions;
 using Ratchet.Api.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Hosting;
 
 namespace Ratchet.Api.Apps;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Bodies;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Runtimes.Inngest.Registration;
 
 namespace Ratchet.Api.Apps;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 
 namespace Ratchet.Api.Cancellations;

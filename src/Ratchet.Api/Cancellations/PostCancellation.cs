@@ -5,7 +5,8 @@ using Ratchet.Api.Bodies;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Functions;
 using Ratchet.Api.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
+using Ratchet.Engine.Steering;
 using Ratchet.Expressions;
 
 namespace Ratchet.Api.Cancellations;

@@ -5,7 +5,7 @@ using Ratchet.Api.Edge;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Json;
 using Ratchet.Api.Runs;
-using Ratchet.Engine;
+using Ratchet.Engine.Steering;
 using Ratchet.Storage;
 
 namespace Ratchet.Api.Events;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Ratchet.Engine;
+using Ratchet.Engine.Steering;
 using Ratchet.Storage;
 
 namespace Ratchet.Api.Events;

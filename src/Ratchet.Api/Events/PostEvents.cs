@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Auth;
 using Ratchet.Api.Bodies;
 using Ratchet.Api.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
 using Ratchet.Hosting;
 using Ratchet.Model;
 

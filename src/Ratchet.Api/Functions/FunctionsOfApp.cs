@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 
 namespace Ratchet.Api.Functions;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Edge;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 
 namespace Ratchet.Api.Functions;
 

@@ -5,7 +5,8 @@ using Ratchet.Api.Bodies;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
+using Ratchet.Engine.Catalog;
 using Ratchet.Hosting;
 using Ratchet.Model;
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Edge;
 using Ratchet.Api.Json;
 using Ratchet.Api.Runs;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
+using Ratchet.Engine.Steering;
 using Ratchet.Storage;
 
 namespace Ratchet.Api.InngestRuns;

@@ -6,7 +6,7 @@ using Ratchet.Api.Edge;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Json;
 using Ratchet.Api.Queries;
-using Ratchet.Engine;
+using Ratchet.Engine.Ending;
 
 namespace Ratchet.Api.Runs;
 

@@ -6,7 +6,7 @@ using Ratchet.Api.Envelopes;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Json;
 using Ratchet.Api.Queries;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Storage;
 
 namespace Ratchet.Api.Runs;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Steering;
 
 namespace Ratchet.Api.Runs;
 

@@ -5,7 +5,7 @@ using Ratchet.Api.Bodies;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Steering;
 
 namespace Ratchet.Api.Runs;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Functions;
 using Ratchet.Api.Queries;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 using Ratchet.Storage;
 

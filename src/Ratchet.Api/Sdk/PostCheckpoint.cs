@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Bodies;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Runs;
-using Ratchet.Engine;
+using Ratchet.Engine.Advancing;
 using Ratchet.Model;
 using Ratchet.Runtimes.Inngest;
 

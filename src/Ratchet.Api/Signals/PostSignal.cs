@@ -6,7 +6,7 @@ using Ratchet.Api.Envelopes;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Json;
 using Ratchet.Api.Runs;
-using Ratchet.Engine;
+using Ratchet.Engine.Waiting;
 using Ratchet.Hosting;
 
 namespace Ratchet.Api.Signals;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Edge;
 using Ratchet.Api.Runs;
-using Ratchet.Engine;
+using Ratchet.Engine.Steering;
 using Ratchet.Engine.Streams;
 using Ratchet.Model;
 using Ratchet.Storage;

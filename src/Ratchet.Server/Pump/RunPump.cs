@@ -2,6 +2,7 @@ using Azure.Storage.Queues;
 using Ratchet.AzureStorage.Clients;
 using Ratchet.AzureStorage.Queues;
 using Ratchet.Engine;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Hosting;
 using Ratchet.Model;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 
 namespace Ratchet.Definitions;

@@ -1,3 +1,7 @@
+using Ratchet.Engine.Accepting;
+using Ratchet.Engine.Advancing;
+using Ratchet.Engine.Upkeep;
+using Ratchet.Engine.Waiting;
 using Ratchet.Model;
 
 namespace Ratchet.Engine;

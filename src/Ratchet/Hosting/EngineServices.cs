@@ -1,7 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
+using Ratchet.Engine.Advancing;
+using Ratchet.Engine.Catalog;
+using Ratchet.Engine.Ending;
+using Ratchet.Engine.Steering;
 using Ratchet.Engine.Streams;
+using Ratchet.Engine.Upkeep;
+using Ratchet.Engine.Waiting;
 using Ratchet.Runtimes.Inngest;
 using Ratchet.Runtimes.Inngest.Registration;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Ratchet.Definitions;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 using Ratchet.Runtimes.Container;
 using Ratchet.Runtimes.Http;

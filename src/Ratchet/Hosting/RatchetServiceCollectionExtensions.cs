@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Outgoing;
 using Ratchet.Runtimes.Inngest;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Ratchet.AzureStorage;
 using Ratchet.EndToEnd.Tests.Harness;
-using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.TestApp;

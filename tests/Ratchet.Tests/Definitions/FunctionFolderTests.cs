@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Definitions;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Testing;

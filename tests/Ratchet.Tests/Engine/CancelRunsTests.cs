@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Ratchet.Engine;
+using Ratchet.Engine.Steering;
 using Ratchet.Expressions;
 using Ratchet.Model;
 using Ratchet.Storage;

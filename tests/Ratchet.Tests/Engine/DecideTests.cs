@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Deciding;
 using Ratchet.Model;
 using Ratchet.Runtimes;
 using static Ratchet.Tests.Builders;

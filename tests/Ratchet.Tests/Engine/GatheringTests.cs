@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
 
 namespace Ratchet.Tests.Engine;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Authoring;
-using Ratchet.Engine;
+using Ratchet.Engine.Deciding;
 using Ratchet.Model;
 using Ratchet.Tests.Ports;
 

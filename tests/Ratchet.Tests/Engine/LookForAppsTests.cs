@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 using Ratchet.Storage;
 using Ratchet.Testing;

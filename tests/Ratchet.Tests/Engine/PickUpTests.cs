@@ -1,4 +1,5 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Advancing;
+using Ratchet.Engine.Deciding;
 using Ratchet.Model;
 using Ratchet.Runtimes;
 using static Ratchet.Tests.Builders;

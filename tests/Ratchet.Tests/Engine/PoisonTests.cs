@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Ratchet.Engine;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Model;
 using Ratchet.Tests.Ports;
 

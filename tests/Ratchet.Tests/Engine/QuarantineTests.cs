@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Advancing;
 using Ratchet.Model;
 using static Ratchet.Tests.Builders;
 

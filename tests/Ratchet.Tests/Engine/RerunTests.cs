@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Steering;
 using Ratchet.Tests.Ports;
 
 namespace Ratchet.Tests.Engine;

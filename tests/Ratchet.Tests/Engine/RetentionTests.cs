@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Storage;

@@ -1,4 +1,5 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Deciding;
+using Ratchet.Engine.Ending;
 using Ratchet.Model;
 using Ratchet.Tests.Ports;
 

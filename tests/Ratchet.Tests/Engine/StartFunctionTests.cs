@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
+using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 using Ratchet.Tests.Ports;
 using static Ratchet.Tests.Engine.Listeners;

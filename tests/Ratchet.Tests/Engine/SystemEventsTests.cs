@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Authoring;
-using Ratchet.Engine;
+using Ratchet.Engine.Ending;
 using Ratchet.Model;
 
 namespace Ratchet.Tests.Engine;

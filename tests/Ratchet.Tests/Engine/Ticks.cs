@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Ratchet.Engine;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Model;
 using Ratchet.Storage;
 

@@ -91,7 +91,7 @@ public sealed class WaitForEventTests
             {
                 // The look-up for the run's own event comes late enough to find the run's own waiter.
                 app.Calls.On = (_, next) => next();
-                await app.Get<Ratchet.Engine.MeetWaiters>().TellAsync((await app.JournalAsync(id)).Event, default);
+                await app.Get<Ratchet.Engine.Waiting.MeetWaiters>().TellAsync((await app.JournalAsync(id)).Event, default);
             }
         };
         await app.WorkAsync();

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Ratchet.Engine;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Tests.Engine;

@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Authoring;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Hosting;
 using Ratchet.Model;
 

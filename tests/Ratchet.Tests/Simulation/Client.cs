@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
 using Ratchet.Model;
 
 namespace Ratchet.Tests.Simulation;

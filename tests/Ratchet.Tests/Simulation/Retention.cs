@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Tests.Simulation.Checks;
 
 namespace Ratchet.Tests.Simulation;

@@ -1,5 +1,5 @@
 using Ratchet.Authoring;
-using Ratchet.Engine;
+using Ratchet.Engine.Ending;
 using Ratchet.Expressions;
 using Ratchet.Hosting;
 using Ratchet.Model;

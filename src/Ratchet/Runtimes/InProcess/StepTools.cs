@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Authoring;
-using Ratchet.Engine;
+using Ratchet.Engine.Accepting;
 using Ratchet.Hosting;
 using Ratchet.Model;
 

@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Waiting;
 using Ratchet.Model;
 
 namespace Ratchet.Runtimes.InProcess;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Advancing;
 using Ratchet.Model;
 
 namespace Ratchet.Runtimes.Inngest;

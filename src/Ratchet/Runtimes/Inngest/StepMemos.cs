@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using Ratchet.Engine;
+using Ratchet.Engine.Deciding;
 using Ratchet.Model;
 
 namespace Ratchet.Runtimes.Inngest;

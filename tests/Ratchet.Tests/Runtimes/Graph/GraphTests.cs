@@ -168,7 +168,7 @@ public sealed class GraphTests
         await using var app = StepScript.AnApp(script.Step("a"), script.Step("b", ["a"]));
         var runId = await StartAsync(app);
 
-        var again = Assert.IsType<Ratchet.Engine.Rerun.Started>(await app.RerunAsync(runId, "b"));
+        var again = Assert.IsType<Ratchet.Engine.Steering.Rerun.Started>(await app.RerunAsync(runId, "b"));
         await app.WorkAsync();
 
         Assert.Equal(["a", "b", "b"], script.Tries.Select(step => step.StepId));

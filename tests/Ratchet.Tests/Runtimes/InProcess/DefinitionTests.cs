@@ -1,5 +1,5 @@
 using Ratchet.Authoring;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 
 namespace Ratchet.Tests.Runtimes.InProcess;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Authoring;
-using Ratchet.Engine;
+using Ratchet.Engine.Steering;
 
 namespace Ratchet.Tests.Runtimes.InProcess;
 

@@ -1,5 +1,6 @@
 using Ratchet.Authoring;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
+using Ratchet.Engine.Deciding;
 using Ratchet.Model;
 using Ratchet.Runtimes;
 

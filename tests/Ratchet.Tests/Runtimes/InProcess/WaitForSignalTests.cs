@@ -1,5 +1,5 @@
 using System.Text;
-using Ratchet.Engine;
+using Ratchet.Engine.Waiting;
 using Ratchet.Model;
 
 namespace Ratchet.Tests.Runtimes.InProcess;

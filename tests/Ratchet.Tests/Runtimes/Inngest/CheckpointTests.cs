@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Advancing;
 using Ratchet.Model;
 using Ratchet.Runtimes.Inngest;
 using Ratchet.Tests.Ports;

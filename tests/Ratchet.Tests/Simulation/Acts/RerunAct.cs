@@ -1,4 +1,4 @@
-using Ratchet.Engine;
+using Ratchet.Engine.Steering;
 using Ratchet.Model;
 using Ratchet.Tests.Simulation.Checks;
 

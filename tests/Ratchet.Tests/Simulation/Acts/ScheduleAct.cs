@@ -1,5 +1,5 @@
 using Ratchet.Authoring;
-using Ratchet.Engine;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Model;
 using Ratchet.Tests.Simulation.Checks;
 

@@ -1,5 +1,5 @@
 using Ratchet.Authoring;
-using Ratchet.Engine;
+using Ratchet.Engine.Waiting;
 using Ratchet.Model;
 
 namespace Ratchet.Tests.Simulation.Acts;

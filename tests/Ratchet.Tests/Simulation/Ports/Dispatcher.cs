@@ -1,4 +1,5 @@
 using Ratchet.Engine;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Model;
 
 namespace Ratchet.Tests.Simulation.Ports;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Hosting;
 using Ratchet.Storage;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Storage;

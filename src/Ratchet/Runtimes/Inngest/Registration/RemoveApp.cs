@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Ratchet.Engine;
+using Ratchet.Engine.Catalog;
 using Ratchet.Storage;
 
 namespace Ratchet.Runtimes.Inngest.Registration;

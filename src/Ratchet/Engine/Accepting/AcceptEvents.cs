@@ -1,0 +1,118 @@
+using Ratchet.Engine.Advancing;
+using Ratchet.Engine.Catalog;
+using Ratchet.Model;
+using Ratchet.Storage;
+
+namespace Ratchet.Engine.Accepting;
+
+/// <summary>
+/// Takes events in: when it returns, their runs are stored, visible and about to start. Small POSTs that come while others are being stored are stored together
+/// with one another.
+/// </summary>
+public sealed class AcceptEvents
+{
+    private const int Concurrency = 16;
+
+    /// <summary>Events of a POST that is gathered with others. A larger one has a place of its own, and nobody waits for it.</summary>
+    private const int Few = 20;
+    private const int MostGathered = 200;
+
+    private readonly ILedger ledger;
+    private readonly IDedupe dedupe;
+    private readonly IIdAllocator ids;
+    private readonly StartRuns start;
+    private readonly ClaimRun claimRun;
+    private readonly LookForApps look;
+    private readonly TimeProvider time;
+    private readonly Gathering<IReadOnlyList<IncomingEvent>, IReadOnlyList<string>> small;
+
+    /// <summary>Takes what it works with.</summary>
+    public AcceptEvents(ILedger ledger, IDedupe dedupe, IIdAllocator ids, StartRuns start, ClaimRun claimRun, LookForApps look, TimeProvider time)
+    {
+        (this.ledger, this.dedupe, this.ids, this.start, this.claimRun, this.look, this.time) = (ledger, dedupe, ids, start, claimRun, look, time);
+        small = new(AcceptTogetherAsync, events => events.Count, MostGathered);
+    }
+
+    /// <summary>Accepts checked events. Sending the same seed or senders' ids again gives the same ids and starts nothing twice.</summary>
+    /// <param name="events">The events of one POST, in order.</param>
+    /// <param name="seed">What the sender derives their ids from.</param>
+    /// <param name="cancellation">Stops the storing of a large or seeded POST; what is stored by then stays.</param>
+    /// <returns>The internal ids, in the order of <paramref name="events"/>; a sender's id seen before gives the id of its first event.</returns>
+    public Task<IReadOnlyList<string>> HandleAsync(IReadOnlyList<IncomingEvent> events, EventIdSeed? seed, CancellationToken cancellation) =>
+        seed is null && events.Count <= Few ? small.AddAsync(events) : AcceptAsync(events, seed, cancellation);
+
+    /// <summary>Accepts the events of several POSTs. It is not cut short by one of the senders going away.</summary>
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> AcceptTogetherAsync(IReadOnlyList<IReadOnlyList<IncomingEvent>> posts)
+    {
+        var accepted = await AcceptAsync([.. posts.SelectMany(events => events)], seed: null, CancellationToken.None);
+        var position = 0;
+        return [.. posts.Select(events =>
+        {
+            position += events.Count;
+            return accepted.Skip(position - events.Count).Take(events.Count).ToList();
+        })];
+    }
+
+    private async Task<IReadOnlyList<string>> AcceptAsync(IReadOnlyList<IncomingEvent> events, EventIdSeed? seed, CancellationToken cancellation)
+    {
+        await look.HandleAsync(cancellation);
+        var now = time.GetUtcNow();
+        var proposed = ids.EventIds(events.Count, now, seed);
+        var claimed = await ClaimAsync(events, proposed, cancellation);
+        var batch = new Dictionary<string, AcceptedEvent>(events.Count);
+        for (var i = 0; i < events.Count; i++)
+        {
+            // An event that another POST stored has its runs, and their messages went out before it.
+            if (!batch.ContainsKey(claimed[i]) && (claimed[i] == proposed[i] || await ledger.FindEventAsync(claimed[i], cancellation) is null))
+            {
+                batch.Add(claimed[i], await AcceptAsync(claimed[i], events[i], now, cancellation));
+            }
+        }
+
+        await start.StoreAsync(new Intake([.. batch.Values]), cancellation);
+        return claimed;
+    }
+
+    /// <summary>The ids of the events: as proposed, or of the first event that had the sender's id.</summary>
+    private async Task<string[]> ClaimAsync(IReadOnlyList<IncomingEvent> events, IReadOnlyList<string> proposed, CancellationToken cancellation)
+    {
+        var claimed = proposed.ToArray();
+        var ofOneId = events.Select((sent, position) => (sent, position)).Where(pair => pair.sent.Id is not null)
+            .GroupBy(pair => $"{pair.sent.Name}\n{pair.sent.Id}", pair => pair.position);
+        var limited = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(ofOneId, limited, async (positions, token) =>
+        {
+            var id = await dedupe.ClaimAsync(positions.Key, proposed[positions.First()], replacing: null, token);
+            foreach (var position in positions)
+            {
+                claimed[position] = id;
+            }
+        });
+        return claimed;
+    }
+
+    private async Task<AcceptedEvent> AcceptAsync(string id, IncomingEvent incoming, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var accepted = new Event
+        {
+            Id = id,
+            SenderId = incoming.Id,
+            Name = incoming.Name,
+            Data = incoming.Data,
+            User = incoming.User,
+            Ts = incoming.Ts ?? now.ToUnixTimeMilliseconds(),
+            V = incoming.V,
+            ReceivedAt = now,
+        };
+        var runs = new List<Run>();
+        foreach (var function in start.StartedBy(accepted))
+        {
+            if (await claimRun.TryAsync(function, accepted, cancellation))
+            {
+                runs.Add(start.RunOf(function, accepted));
+            }
+        }
+
+        return new AcceptedEvent(accepted, runs);
+    }
+}

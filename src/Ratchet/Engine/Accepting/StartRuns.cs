@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+using Ratchet.Engine.Catalog;
+using Ratchet.Engine.Deciding;
+using Ratchet.Hosting;
+using Ratchet.Model;
+using Ratchet.Storage;
+
+namespace Ratchet.Engine.Accepting;
+
+/// <summary>Starts the runs of events that got their ids: works out which, and stores them so that none is lost.</summary>
+public sealed partial class StartRuns(
+    ILedger ledger, IRunQueue queue, IWaiters waiters, IIdAllocator ids, FunctionCatalog functions, RatchetOptions options, ILogger<StartRuns> logger)
+{
+    private const int Concurrency = 16;
+
+    /// <summary>Whether any function listens for events of a name.</summary>
+    internal bool AnyListens(string eventName) => functions.ListeningFor(eventName).Count > 0;
+
+    /// <summary>The functions that an event starts: those that listen for its name and whose filter is true for it.</summary>
+    internal IEnumerable<FunctionDefinition> StartedBy(Event accepted) =>
+        functions.ListeningFor(accepted.Name).Where(function => function.Triggers.Any(trigger => trigger.EventName == accepted.Name && Passes(trigger, function, accepted)));
+
+    /// <summary>The run of a function that an event starts.</summary>
+    internal Run RunOf(FunctionDefinition function, Event accepted)
+    {
+        var happensAt = DateTimeOffset.FromUnixTimeMilliseconds(accepted.Ts);
+        var later = happensAt > accepted.ReceivedAt ? happensAt : (DateTimeOffset?)null;
+        return new Run
+        {
+            Id = ids.RunId(accepted.Id, function.Id),
+            FunctionId = function.Id,
+            FunctionVersion = function.Version,
+            EventId = accepted.Id,
+            EventName = accepted.Name,
+            CreatedAt = accepted.ReceivedAt,
+            DueAt = later,
+            StartBy = (later ?? accepted.ReceivedAt) + function.StartTimeout,
+        };
+    }
+
+    /// <summary>Stores events with their runs. Once it returns they are there, and each run has a message.</summary>
+    internal async Task StoreAsync(Intake intake, CancellationToken cancellation)
+    {
+        await AddCancelRulesAsync(intake, cancellation);
+
+        // Messages first: a stored run whose message was never sent would wait for ever, a message without its run gives up by itself.
+        var messages = Bundles.Of([.. intake.Events.SelectMany(Messages)], options.MaxRunsPerMessage);
+        await Parallel.ForEachAsync(messages, Limited(cancellation), SendAsync);
+        var replacing = new Dictionary<string, Tombstone>();
+        while (await ledger.StoreAsync(intake, [.. replacing.Values], cancellation) is { Count: > 0 } inTheWay)
+        {
+            // A message gave up before this batch came. Its successor goes out before the mark is replaced, and the mark only
+            // under the version read: if the successor gives up as well, it renews the mark and the batch fails again.
+            var missed = inTheWay.Select(tombstone => tombstone.Id).ToHashSet();
+            await Parallel.ForEachAsync(intake.Events.SelectMany(Messages).Where(message => missed.Contains(IdOf(message))), Limited(cancellation), SendAsync);
+            foreach (var tombstone in inTheWay)
+            {
+                replacing[tombstone.Id] = tombstone;
+            }
+        }
+
+        queue.Announce(TimeSpan.Zero);
+    }
+
+    /// <summary>One message for each run, the first of which also tells those who wait for the event; one of its own for an event without runs.</summary>
+    private static IEnumerable<QueueMessage> Messages(AcceptedEvent accepted) => accepted.Runs.Count == 0
+        ? [new EventMessage(accepted.Event.Id)]
+        : accepted.Runs.Select((run, position) => new RunMessage(run.Id, "start", MeetsWaiters: position == 0));
+
+    private static string IdOf(QueueMessage message) => message is RunMessage run ? run.RunId : ((EventMessage)message).EventId;
+
+    private async ValueTask SendAsync(QueueMessage message, CancellationToken cancellation) => await queue.SendAsync(message, TimeSpan.Zero, cancellation);
+
+    private Task AddCancelRulesAsync(Intake intake, CancellationToken cancellation) => Parallel.ForEachAsync(
+        from accepted in intake.Events
+        from run in accepted.Runs
+        from waiter in CancelRules.WaitersOf(run, accepted.Event, functions.Find(run.FunctionId))
+        select waiter,
+        Limited(cancellation),
+        async (waiter, token) => await waiters.AddAsync(waiter, token));
+
+    private bool Passes(EventTrigger trigger, FunctionDefinition function, Event accepted)
+    {
+        var passes = Filter.Passes(trigger.If, accepted, out var error);
+        if (error is not null)
+        {
+            LogFilterFailed(function.Id, trigger.EventName, error.Message);
+        }
+
+        return passes;
+    }
+
+    private static ParallelOptions Limited(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = Concurrency, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellation };
+
+    [LoggerMessage(151, LogLevel.Warning, "The filter of function {FunctionId} for '{EventName}' has no verdict on an event, so it starts no run: {Problem}")]
+    private partial void LogFilterFailed(string functionId, string eventName, string problem);
+}

@@ -1,0 +1,243 @@
+using Microsoft.Extensions.Logging;
+using Ratchet.Engine.Accepting;
+using Ratchet.Engine.Catalog;
+using Ratchet.Engine.Deciding;
+using Ratchet.Engine.Waiting;
+using Ratchet.Hosting;
+using Ratchet.Model;
+using Ratchet.Runtimes;
+using Ratchet.Storage;
+
+namespace Ratchet.Engine.Advancing;
+
+/// <summary>Executes a run's function until it ends, waits or yields: asks its runtime, decides, stores, asks again.</summary>
+public sealed class ExecuteRun(
+    ILedger ledger,
+    IRunQueue queue,
+    IWaiters waiters,
+    IIdAllocator ids,
+    FunctionCatalog functions,
+    FindFunction find,
+    StartInvoked startInvoked,
+    ShareSignal shareSignal,
+    RatchetOptions options,
+    TimeProvider time,
+    ILogger<ExecuteRun> logger)
+{
+    /// <summary>A timer cannot be longer, and no invocation is.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(30);
+
+    /// <summary>Executes a run that can go on.</summary>
+    /// <param name="found">The run as loaded.</param>
+    /// <param name="function">The run's function.</param>
+    /// <param name="visit">The handling of the message.</param>
+    /// <param name="redelivered">Whether the message was delivered before: its worker may have died.</param>
+    /// <param name="stopping">Fires when the process has to stop.</param>
+    /// <returns>The run as stored at the end, or null if somebody else changed it so that everything is to be decided again.</returns>
+    internal async Task<Journal?> ExecuteAsync(Journal found, FunctionDefinition function, Visit visit, bool redelivered, CancellationToken stopping)
+    {
+        var pickUp = PickUp.Of(found, time.GetUtcNow());
+        var news = new News();
+        var bodies = new RunningSteps();
+        await using var claim = new Claim(ledger, queue, options, time, logger, found, pickUp.At, bodies, current => Tell(news, current));
+        if (!await visit.TryHoldAsync(claim) || !await BeginAsync(claim, found, redelivered, pickUp.At, stopping))
+        {
+            return null;
+        }
+
+        var seen = Decide.Apply(pickUp.Begin(found, function), pickUp.Over, Next.Ends, TermsOf(function, pickUp.At)).Journal;
+        using var deadline = DeadlineOf(seen.Run);
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stopping, claim.Lost, deadline.Token);
+        var execution = new Execution(function, seen, pickUp.At, pickUp.At + options.InvocationBudget, news)
+        {
+            Running = bodies,
+            Holder = claim.Holder,
+            FindFunction = token => find.HandleAsync(function.Id, token),
+            Stored = () => claim.Journal,
+        };
+        IEnumerable<Op> over = pickUp.Over;
+        await foreach (var answer in function.Runtime.ExecuteAsync(execution, cancelled.Token))
+        {
+            var ops = over.Concat(answer.Ops).ToArray();
+            if (!await StoreAsync(claim, ops, answer.Next, pickUp, TermsOf(function, pickUp.At), seen))
+            {
+                return null;
+            }
+
+            if (claim.Journal.Run.IsTerminal || answer.Next != Next.Continues)
+            {
+                return claim.Journal;
+            }
+
+            if (claim.Journal.Run.Status == RunStatus.Paused)
+            {
+                // The lease was renewed since, and met it.
+                return null;
+            }
+
+            (seen, over) = (claim.Journal, []);
+            TellOfAsked(news, seen, answer.Ops);
+        }
+
+        return null;
+    }
+
+    private static async Task<bool> BeginAsync(Claim claim, Journal found, bool redelivered, DateTimeOffset pickedUpAt, CancellationToken cancellation)
+    {
+        // An expired lease is a worker that died. A redelivered message may be one that died before it had a lease to show.
+        var tookOver = found.Run.Lease is not null;
+        if (!tookOver && !redelivered)
+        {
+            return true;
+        }
+
+        var ended = false;
+        return await claim.TakeAsync(current => current.ETag != found.ETag ? null : tookOver ? Count(current) : current, cancellation) && !ended;
+
+        Journal Count(Journal current)
+        {
+            var counted = CountDeath.Of(current, pickedUpAt);
+            ended = counted.Run.IsTerminal;
+            return counted;
+        }
+    }
+
+    /// <summary>Outcomes are stored even while the process stops: their bodies have run.</summary>
+    /// <returns>Whether the run is stored as this invocation wants it to go on.</returns>
+    private async Task<bool> StoreAsync(Claim claim, Op[] ops, Next next, PickUp pickUp, Terms terms, Journal seen)
+    {
+        ops = await shareSignal.RefuseAsync(seen.Run.Id, ops);
+        await AddWaitersAsync(seen, ops, terms.Now);
+        await FindInvokedAsync(ops, terms.Function.AppId);
+        var intended = false;
+        if (!await claim.WriteAsync(Change, CancellationToken.None))
+        {
+            return false;
+        }
+
+        await startInvoked.HandleAsync(claim.Journal, StepsOf<Op.Invoke>(claim.Journal, ops, op => op.Key), CancellationToken.None);
+        await RemoveWaitersAsync(claim.Journal, ops);
+        await shareSignal.TakeAsync(seen.Run.Id, intended ? ops : []);
+        return intended;
+
+        Journal? Change(Journal current)
+        {
+            intended = false;
+            if (current.Run.IsTerminal)
+            {
+                return null;
+            }
+
+            var begun = pickUp.Begin(current, terms.Function);
+            var decision = Decide.Apply(begun, ops, next, terms);
+            if (decision.Refused || claim.IsForeign(current) || HasUnseen(current, seen, claim) || current.Run.Status == RunStatus.Paused)
+            {
+                // What the bodies returned is kept, whoever holds the run now; how the run goes on, and so what the code asked for next, is not
+                // this invocation's to say.
+                var rescued = Decide.Apply(begun, ops.Where(HasHappened), Next.Ends, terms).Journal with { Run = current.Run with { DueAt = null } };
+                return rescued.Unstored.IsEmpty ? null : Claim.Later(rescued);
+            }
+
+            intended = true;
+            return next == Next.Continues && !decision.Journal.Run.IsTerminal ? claim.Kept(decision.Journal) : claim.Released(decision.Journal);
+        }
+    }
+
+    private static bool HasHappened(Op op) => op is Op.StepCompleted or Op.StepFailed or Op.StepErrored or Op.WaitOver;
+
+    /// <summary>Before the steps: an event that is accepted once a step is pending finds its waiter.</summary>
+    private async Task AddWaitersAsync(Journal journal, Op[] ops, DateTimeOffset now)
+    {
+        foreach (var op in ops)
+        {
+            var step = op switch
+            {
+                Op.WaitForEvent wait => AwaitEvent.StepOf(wait, journal.Event, now),
+                Op.WaitForSignal wait => AwaitSignal.StepOf(wait, now),
+                _ => null,
+            };
+            if (step?.Awaits is { } pattern)
+            {
+                await waiters.AddAsync(new Waiter(journal.Run.Id, step.Key.Hash, pattern), CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>So that a function of an app that registered a moment ago is known when its run gets an id.</summary>
+    private async Task FindInvokedAsync(Op[] ops, string appId)
+    {
+        foreach (var invoke in ops.OfType<Op.Invoke>())
+        {
+            await find.ResolveAsync(invoke.FunctionId, appId, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Of waits that ended by time; the message of an event removes the waiter it came by.</summary>
+    private async Task RemoveWaitersAsync(Journal stored, Op[] ops)
+    {
+        foreach (var step in StepsOf<Op.WaitOver>(stored, [.. ops.Where(op => op is Op.WaitOver { ByTime: true })], op => op.Key)
+            .Where(step => step is { IsTakenUp: true, Awaits: not null }))
+        {
+            await waiters.RemoveAsync(new Waiter(stored.Run.Id, step.Key.Hash, step.Awaits!), CancellationToken.None);
+        }
+    }
+
+    private static IEnumerable<Step> StepsOf<TOp>(Journal journal, Op[] ops, Func<TOp, StepKey> keyOf)
+        where TOp : Op => ops.OfType<TOp>().Select(op => journal.Find(keyOf(op).Hash)).OfType<Step>();
+
+    /// <summary>
+    /// Whether somebody else took outcomes up that this invocation's code has not been given. Under its own lease, in the generation that it has
+    /// seen, only its own code can have recorded more.
+    /// </summary>
+    private static bool HasUnseen(Journal current, Journal seen, Claim claim) =>
+        (current.Run.Generation != seen.Run.Generation || current.Run.Lease?.Holder != claim.Holder) && current.Steps.Values.Any(step => step.IsTakenUp && seen.Find(step.Key.Hash) is not { IsTakenUp: true });
+
+    private static void Tell(News news, Journal current)
+    {
+        foreach (var step in current.Steps.Values.Where(step => step is { IsRecorded: true, IsTakenUp: false }))
+        {
+            news.Add(step);
+        }
+    }
+
+    /// <summary>What storing an answer made of its steps that the runtime cannot know: when the next try is due, which run was invoked, that a wait failed at once.</summary>
+    private static void TellOfAsked(News news, Journal stored, IReadOnlyList<Op> ops)
+    {
+        foreach (var op in ops)
+        {
+            var key = op switch { Op.StepErrored errored => errored.Key, Op.Invoke invoke => invoke.Key, Op.WaitForEvent wait => wait.Key, _ => null };
+            if (key is not null && stored.Find(key.Hash) is { IsTakenUp: false } step)
+            {
+                news.Add(step);
+            }
+        }
+    }
+
+    private CancellationTokenSource DeadlineOf(Run run)
+    {
+        var left = run.FinishBy - time.GetUtcNow();
+        return new CancellationTokenSource(left switch
+        {
+            null => Timeout.InfiniteTimeSpan,
+            { } some when some < TimeSpan.Zero => TimeSpan.Zero,
+            { } some when some > LongestTimer => Timeout.InfiniteTimeSpan,
+            { } some => some,
+        }, time);
+    }
+
+    private Terms TermsOf(FunctionDefinition function, DateTimeOffset pickedUpAt) =>
+        new(function, pickedUpAt, time.GetUtcNow(), DelayAfter, invoke => ChildOf(invoke, function.AppId));
+
+    private ChildRun? ChildOf(Op.Invoke invoke, string appId)
+    {
+        if (functions.Resolve(invoke.FunctionId, appId) is not { } function)
+        {
+            return null;
+        }
+
+        var eventId = ids.EventIds(1, time.GetUtcNow(), seed: null)[0];
+        return new ChildRun(function.Id, eventId, ids.RunId(eventId, function.Id));
+    }
+
+    private TimeSpan DelayAfter(int attempt) => options.RetryDelay ?? Retries.DelayAfter(attempt, Random.Shared.NextDouble());
+}

@@ -1,0 +1,24 @@
+using Ratchet.Model;
+
+namespace Ratchet.Engine.Deciding;
+
+/// <summary>The message a stored run needs to go on. It follows from the run's state alone, so that any handler can send it again. Pure.</summary>
+internal static class FollowUp
+{
+    public static (RunMessage Message, TimeSpan Delay)? Of(Journal journal, DateTimeOffset now)
+    {
+        var run = journal.Run;
+        if (run.IsTerminal || run.Status == RunStatus.Paused)
+        {
+            return null;
+        }
+
+        if (run.DueAt is not { } due)
+        {
+            return (new RunMessage(run.Id, "continue"), TimeSpan.Zero);
+        }
+
+        var step = journal.Steps.Values.FirstOrDefault(step => !step.IsRecorded && step.DueAt == due);
+        return (new RunMessage(run.Id, "timer", step?.Key.Hash), due > now ? due - now : TimeSpan.Zero);
+    }
+}

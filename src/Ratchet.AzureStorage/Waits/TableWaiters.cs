@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Ratchet.AzureStorage.Clients;
+using Ratchet.AzureStorage.Groups;
 using Ratchet.Model;
 using Ratchet.Storage;
 
@@ -17,6 +18,9 @@ internal sealed class TableWaiters(StorageTables tables) : IWaiters
 
     /// <summary>Paths whose rows are known to be there: they are never removed.</summary>
     private readonly ConcurrentDictionary<(string EventName, string Path), bool> paths = new();
+
+    /// <summary>Events of one name that come together look for the same waiters.</summary>
+    private readonly SharedReads<Page<TableEntity>> firstPages = new(async partition => await Pages(tables, partition, continuation: null).FirstAsync());
 
     public async Task AddAsync(Waiter waiter, CancellationToken cancellation)
     {
@@ -85,6 +89,27 @@ internal sealed class TableWaiters(StorageTables tables) : IWaiters
         paths[(eventName, path)] = true;
     }
 
-    private AsyncPageable<TableEntity> PartitionAsync(string eventName, MatchKey? key, CancellationToken cancellation) =>
-        tables.Waits.QueryAsync<TableEntity>($"PartitionKey eq '{WaiterRows.PartitionOf(eventName, key)}'", cancellationToken: cancellation);
+    private async IAsyncEnumerable<TableEntity> PartitionAsync(string eventName, MatchKey? key, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var partition = WaiterRows.PartitionOf(eventName, key);
+        var first = await firstPages.ReadAsync(partition).WaitAsync(cancellation);
+        foreach (var row in first.Values)
+        {
+            yield return row;
+        }
+
+        if (first.ContinuationToken is { } more)
+        {
+            await foreach (var page in Pages(tables, partition, more).WithCancellation(cancellation))
+            {
+                foreach (var row in page.Values)
+                {
+                    yield return row;
+                }
+            }
+        }
+    }
+
+    private static IAsyncEnumerable<Page<TableEntity>> Pages(StorageTables tables, string partition, string? continuation) =>
+        tables.Waits.QueryAsync<TableEntity>($"PartitionKey eq '{partition}'").AsPages(continuation);
 }

@@ -14,8 +14,8 @@ internal sealed record PumpSettings(TimeSpan Visibility, TimeSpan LongestPoll)
     /// <summary>Deliveries after which a message is poison; a queue without a poison queue keeps its messages.</summary>
     public int MaxDequeueCount { get; init; } = 5;
 
-    /// <summary>The pause after a poll that found nothing, at first.</summary>
-    public TimeSpan ShortestPoll { get; init; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>The pause after a poll that did not find as much as it asked for, at first.</summary>
+    public TimeSpan ShortestPoll { get; init; } = TimeSpan.FromMilliseconds(25);
 
     /// <summary>How long a failed message is hidden.</summary>
     public TimeSpan AfterFailure { get; init; } = TimeSpan.FromSeconds(5);

@@ -25,21 +25,19 @@ internal sealed partial class QueuePump(QueueClient queue, QueueClient? poison, 
             {
                 await slots.WaitAsync(stopping);
                 slots.Release();
-                var messages = await ReceiveAsync(stopping);
+                var asked = Math.Clamp(slots.CurrentCount, 1, settings.BatchSize);
+                var messages = (await queue.ReceiveMessagesAsync(asked, settings.Visibility, stopping)).Value;
                 foreach (var message in messages)
                 {
                     await slots.WaitAsync(CancellationToken.None);
                     _ = WorkOnAsync(message, handlersStopping.Token);
                 }
 
-                if (messages.Length > 0)
+                idle = messages.Length > 0 ? settings.ShortestPoll : TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, settings.LongestPoll.Ticks));
+                if (messages.Length < asked)
                 {
-                    idle = settings.ShortestPoll;
-                    continue;
+                    await waitForMore(idle, stopping);
                 }
-
-                await waitForMore(idle, stopping);
-                idle = TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, settings.LongestPoll.Ticks));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -55,12 +53,6 @@ internal sealed partial class QueuePump(QueueClient queue, QueueClient? poison, 
     }
 
     public void Dispose() => slots.Dispose();
-
-    private async Task<QueueMessage[]> ReceiveAsync(CancellationToken stopping)
-    {
-        var free = Math.Clamp(slots.CurrentCount, 1, settings.BatchSize);
-        return (await queue.ReceiveMessagesAsync(free, settings.Visibility, stopping)).Value;
-    }
 
     private async Task DrainAsync()
     {

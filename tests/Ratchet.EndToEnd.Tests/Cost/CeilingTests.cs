@@ -35,6 +35,12 @@ public sealed class CeilingTests(Emulator emulator)
         app => MeasureAsync(app, "test/in-sequence", $$"""{"steps":{{steps}}}""", messages: 1));
 
     [Fact]
+    public async Task AHundredRunsOfThreeStepsThatStartTogether_TakeAtMostOneRequestEach() => await AssertAsync(
+        "100 runs of 3 steps, started by one request",
+        100,
+        app => MeasureAsync(app, "test/in-sequence", """{"steps":3}""", messages: 9, events: 100));
+
+    [Fact]
     public async Task ASleep_TakesAtMostFiveRequestsMore() => await AssertAsync(
         "2 steps around a sleep",
         OneStep + FurtherStep + Sleep,
@@ -64,10 +70,10 @@ public sealed class CeilingTests(Emulator emulator)
         Invoke + LateTimer + Look,
         app => MeasureAsync(app, "test/invokes", """{"function":"square-root","data":{"number":4},"milliseconds":3000}""", messages: 4));
 
-    private static async Task<IReadOnlyList<string>> MeasureAsync(CountedApp app, string name, string data, int messages)
+    private static async Task<IReadOnlyList<string>> MeasureAsync(CountedApp app, string name, string data, int messages, int events = 1)
     {
         app.Clear();
-        await app.SendAsync(name, data);
+        await app.SendAsync(name, data, events);
         return await app.HandledAsync(messages);
     }
 

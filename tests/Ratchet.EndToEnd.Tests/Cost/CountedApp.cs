@@ -42,10 +42,11 @@ internal sealed class CountedApp : IAsyncDisposable
     /// <summary>Forgets what was counted.</summary>
     public void Clear() => counter.Clear();
 
-    public async Task SendAsync(string name, string data)
+    /// <summary>Sends an event so many times, all at once.</summary>
+    public async Task SendAsync(string name, string data, int times = 1)
     {
         var sent = new IncomingEvent(name, new Payload(Encoding.UTF8.GetBytes(data)), Payload.EmptyObject);
-        await host.Services.GetRequiredService<AcceptEvents>().HandleAsync([sent], seed: null, TestContext.Current.CancellationToken);
+        await host.Services.GetRequiredService<AcceptEvents>().HandleAsync([.. Enumerable.Repeat(sent, times)], seed: null, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits until so many messages were handled, and returns the requests so far.</summary>

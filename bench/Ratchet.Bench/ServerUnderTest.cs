@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Ratchet.Bench.Serving;
 
 namespace Ratchet.Bench;
 
@@ -14,93 +16,122 @@ internal sealed class ServerUnderTest : IDisposable
     private readonly Process process;
     private readonly HttpClient http;
 
-    private ServerUnderTest(Process process, Uri url)
+    private ServerUnderTest(Process process, Uri url, string prefix)
     {
-        this.process = process;
+        (this.process, Url, Prefix) = (process, url, prefix);
         http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = url, Timeout = Limit };
     }
 
+    public Uri Url { get; }
+
+    /// <summary>What the names of its tables begin with.</summary>
+    public string Prefix { get; }
+
     /// <summary>Processor time it has used so far.</summary>
-    public TimeSpan Cpu
-    {
-        get
-        {
-            process.Refresh();
-            return process.TotalProcessorTime;
-        }
-    }
+    public TimeSpan Cpu => Read(of => of.TotalProcessorTime);
 
     /// <summary>Memory it holds, in MB.</summary>
-    public double Megabytes
-    {
-        get
-        {
-            process.Refresh();
-            return process.WorkingSet64 / 1e6;
-        }
-    }
+    public double Megabytes => Read(of => of.WorkingSet64) / 1e6;
 
-    /// <summary>Starts a server on tables of its own, and returns once it serves.</summary>
-    public static async Task<ServerUnderTest> StartAsync(string storage, bool counts = false, string? prefix = null)
+    /// <summary>The most memory it has held, in MB.</summary>
+    public double PeakMegabytes => Read(of => of.PeakWorkingSet64) / 1e6;
+
+    /// <summary>Starts a server, and returns once it serves.</summary>
+    /// <param name="storage">Its storage.</param>
+    /// <param name="prefix">What the names of its tables begin with; null for tables of its own.</param>
+    /// <param name="settings">Environment variables in addition.</param>
+    public static async Task<ServerUnderTest> StartAsync(StorageUnderTest storage, string? prefix = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", "--urls", url.ToString()])
+        prefix ??= NewPrefix();
+        var start = new ProcessStartInfo("dotnet", [typeof(ServerUnderTest).Assembly.Location, "serve", "--urls", url.ToString()])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             Environment =
             {
-                ["AzureWebJobsStorage"] = storage,
+                ["AzureWebJobsStorage"] = storage.ConnectionString,
                 ["Ratchet__Development"] = "true",
-                ["Ratchet__NamePrefix"] = prefix ?? NewPrefix(),
+                ["Ratchet__NamePrefix"] = prefix,
                 ["Logging__LogLevel__Default"] = "Warning",
-                ["BENCH_COUNT"] = counts ? "1" : null,
             },
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        var server = new ServerUnderTest(process, url);
+        var server = new ServerUnderTest(process, url, prefix);
         await server.UntilItServesAsync();
         return server;
     }
 
     public static string NewPrefix() => string.Create(CultureInfo.InvariantCulture, $"b{Environment.ProcessId}{Stopwatch.GetTimestamp() % 100_000_000}");
 
-    public async Task<IReadOnlyList<string>> SendAsync(string name, int count, Func<int, object>? data = null)
+    /// <summary>The body of a POST of so many events, made before the clock starts.</summary>
+    public static byte[] EventsOf(string name, int count, Func<int, object>? data = null) =>
+        JsonSerializer.SerializeToUtf8Bytes(Enumerable.Range(0, count).Select(n => new { name, data = data?.Invoke(n) ?? new { n } }));
+
+    /// <summary>Sends events and returns what was answered, to be read when there is time.</summary>
+    public async Task<byte[]> PostAsync(byte[] events)
     {
-        var events = Enumerable.Range(0, count).Select(n => new { name, data = data?.Invoke(n) ?? new { n } });
-        using var answer = await http.PostAsJsonAsync("/e/bench", events);
+        using var body = new ByteArrayContent(events) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var answer = await http.PostAsync("/e/bench", body);
         answer.EnsureSuccessStatusCode();
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return [.. body.GetProperty("ids").EnumerateArray().Select(id => id.GetString()!)];
+        return await answer.Content.ReadAsByteArrayAsync();
     }
 
-    public async Task<JsonElement> GetAsync(string path) => await http.GetFromJsonAsync<JsonElement>(path);
+    /// <summary>The ids in the answer of a POST.</summary>
+    public static IReadOnlyList<string> IdsIn(byte[] answer) =>
+        [.. JsonDocument.Parse(answer).RootElement.GetProperty("ids").EnumerateArray().Select(id => id.GetString()!)];
 
-    /// <summary>Waits until so many runs more have ended, and none is left that has not.</summary>
-    public async Task UntilEndedAsync(long before, int runs)
-    {
-        while (await FinishedAsync() < before + runs)
-        {
-            await Task.Delay(2);
-        }
-
-        while ((await GetAsync("/v1/runs?status=Scheduled&status=Running&limit=1")).GetProperty("data").GetArrayLength() > 0)
-        {
-            await Task.Delay(2);
-        }
-    }
+    public Task<byte[]> GetAsync(string path) => http.GetByteArrayAsync(path);
 
     public async Task<long> FinishedAsync() => long.Parse(await http.GetStringAsync("/bench/finished"), CultureInfo.InvariantCulture);
 
-    public async Task<IReadOnlyDictionary<string, int>> TakeRequestsAsync() => (await http.GetFromJsonAsync<Dictionary<string, int>>("/bench/requests"))!;
+    /// <summary>Waits until so many runs in all have finished, and everything that follows has been stored.</summary>
+    public async Task<Moments> DoneAsync(long finished) => (await http.GetFromJsonAsync<Moments>($"/bench/done?count={finished}"))!;
 
-    public void Dispose()
+    /// <summary>The storage requests since the last call, but for receives that brought nothing.</summary>
+    public async Task<IReadOnlyList<CountedRequests>> TakeRequestsAsync() => [.. (await TakeAllRequestsAsync()).Where(counted => !counted.Request.IsIdling)];
+
+    public async Task<IReadOnlyList<CountedRequests>> TakeAllRequestsAsync() => (await http.GetFromJsonAsync<List<CountedRequests>>("/bench/requests"))!;
+
+    /// <summary>The last page that it read of a table.</summary>
+    public async Task<Uri> LastQueryAsync() => new(await http.GetStringAsync("/bench/query"));
+
+    /// <summary>Ends it by SIGKILL.</summary>
+    public void Kill()
     {
         process.Kill();
         process.WaitForExit();
+    }
+
+    /// <summary>Ends it by SIGTERM, and returns once it has ended.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            Kill();
+        }
+
         process.Dispose();
         http.Dispose();
+    }
+
+    private T Read<T>(Func<Process, T> value)
+    {
+        process.Refresh();
+        return value(process);
     }
 
     private async Task UntilItServesAsync()

@@ -1,74 +1,48 @@
-using System.Globalization;
 using Ratchet.Bench.Reporting;
 using Ratchet.Bench.Scenarios;
-using Ratchet.TestSupport;
+using Ratchet.Bench.Soaking;
 
 namespace Ratchet.Bench;
 
-/// <summary>Everything that is measured, side by side in one run.</summary>
+/// <summary>Everything that is measured, in parts that can be run alone.</summary>
 internal static class Suite
 {
-    /// <param name="args">The folder for the report.</param>
+    private static readonly IScenario[] Scenarios =
+    [
+        new Latency(),
+        new Throughput("throughput", runs: 500, rounds: 3),
+        new Throughput("throughput-5000", runs: 5000, rounds: 1),
+        new Peer(),
+        new Growth(),
+        new Waiters(),
+        new LongRuns(),
+        new Rest(),
+    ];
+
+    /// <param name="args">The folder for the report, and the parts to measure; without any, all. Parts that were measured before stay in the report.</param>
+    /// <returns>0; 1 if something did not hold that has to whatever the machine.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var folder = Directory.CreateDirectory(args is [var given, ..] ? given : "artifacts/bench").FullName;
-        await using var azurite = new Azurite();
-        await azurite.InitializeAsync();
-        var report = new Report();
-
-        await MeasureLatencyAsync(azurite.ConnectionString, report);
-        await MeasureThroughputAsync(azurite.ConnectionString, report);
-
-        await File.WriteAllTextAsync(Path.Combine(folder, "report.md"), report.ToMarkdown());
-        await File.WriteAllTextAsync(Path.Combine(folder, "report.svg"), report.ToSvg());
-        Console.WriteLine(report.ToMarkdown());
-        return 0;
-    }
-
-    private static async Task MeasureLatencyAsync(string storage, Report report)
-    {
-        using var server = await ServerUnderTest.StartAsync(storage);
-        await Task.Delay(TimeSpan.FromSeconds(5));
-        report.Add("Memory of the server at rest", server.Megabytes, "MB");
-        foreach (var (name, steps) in new[] { ("bench/one", "1 step"), ("bench/three", "3 steps") })
+        var chosen = args is [_, _, ..] ? args[1..] : [.. Scenarios.Select(scenario => scenario.Name)];
+        if (chosen.FirstOrDefault(name => Scenarios.All(scenario => scenario.Name != name)) is { } unknown)
         {
-            var (median, p90) = await Latency.MeasureAsync(server, name);
-            report.Add($"Accepted to completed, {steps}, median", median, "ms");
-            report.Add($"Accepted to completed, {steps}, p90", p90, "ms");
-        }
-    }
-
-    private static async Task MeasureThroughputAsync(string storage, Report report)
-    {
-        foreach (var runs in new[] { 500, 5000 })
-        {
-            await MeasureAsync(storage, report, runs, "in arrays", Throughput.InArraysAsync);
-            await MeasureAsync(storage, report, runs, "one by one from 20 clients", Throughput.OneByOneAsync);
-        }
-    }
-
-    private static async Task MeasureAsync(
-        string storage, Report report, int runs, string how, Func<ServerUnderTest, int, Task<Throughput.Result>> measure)
-    {
-        var what = string.Create(CultureInfo.InvariantCulture, $"{runs} three-step runs {how}");
-        IReadOnlyDictionary<string, int> requests;
-        using (var counted = await ServerUnderTest.StartAsync(storage, counts: true))
-        {
-            await measure(counted, 200);
-            await counted.TakeRequestsAsync();
-            await measure(counted, runs);
-            requests = (await counted.TakeRequestsAsync()).Where(kind => kind.Key != "queue idle").ToDictionary();
+            await Console.Error.WriteLineAsync($"There is no part '{unknown}'; there are {string.Join(", ", Scenarios.Select(scenario => scenario.Name))}.");
+            return 2;
         }
 
-        using var server = await ServerUnderTest.StartAsync(storage);
-        await measure(server, 500);
-        var result = await measure(server, runs);
-        var raw = await new RawStorage(storage).MeasureAsync(requests);
-        report.Add(what, result.PerSecond, "runs/s");
-        report.Add($"{what}: storage requests by run", requests.Values.Sum() / (double)runs, "");
-        report.Add($"{what}: processor time of the server by run", result.CpuMilliseconds, "ms");
-        report.Add($"{what}: time of the same requests with no engine, in ratio", raw / result.Took, "");
-        report.Add($"{what}: memory afterwards", server.Megabytes, "MB");
-        Console.Error.WriteLine($"{what}: {string.Join(", ", requests.OrderByDescending(kind => kind.Value).Take(12).Select(kind => $"{kind.Value} {kind.Key}"))}");
+        var parts = new PartFiles(folder);
+        foreach (var scenario in Scenarios.Where(scenario => chosen.Contains(scenario.Name)))
+        {
+            var part = new Part(scenario.Name, scenario.Title);
+            await scenario.MeasureAsync(part);
+            await parts.SaveAsync(part);
+        }
+
+        var all = await parts.LoadAsync([.. Scenarios.Select(scenario => scenario.Name), Soak.Name]);
+        await File.WriteAllTextAsync(Path.Combine(folder, "report.md"), Markdown.Of(all));
+        await File.WriteAllTextAsync(Path.Combine(folder, "report.svg"), Plot.Of(all));
+        Console.WriteLine(Markdown.Of(all));
+        return all.Where(part => chosen.Contains(part.Name)).SelectMany(part => part.Broken).Any() ? 1 : 0;
     }
 }

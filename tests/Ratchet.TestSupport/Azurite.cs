@@ -22,6 +22,9 @@ public class Azurite : IAsyncDisposable
     /// <summary>The address of the queue service, as a client takes it.</summary>
     public Uri QueueEndpoint { get; private set; } = null!;
 
+    /// <summary>The process of the emulator; null if it is not ours.</summary>
+    public int? ProcessId => process?.Id;
+
     /// <summary>Returns once the emulator answers.</summary>
     /// <exception cref="InvalidOperationException">The emulator is not installed, ended early, or did not answer in time.</exception>
     public async ValueTask InitializeAsync()

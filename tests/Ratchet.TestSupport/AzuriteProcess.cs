@@ -32,6 +32,8 @@ internal sealed class AzuriteProcess : IDisposable
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
         $"BlobEndpoint={Endpoint(ports.Blob)};QueueEndpoint={Endpoint(ports.Queue)};TableEndpoint={Endpoint(ports.Table)};";
 
+    public int Id => process.Id;
+
     public int QueuePort => ports.Queue;
 
     public int TablePort => ports.Table;

@@ -1,36 +1,60 @@
-using System.Diagnostics;
+using System.Globalization;
+using Ratchet.Bench.Measuring;
+using Ratchet.Bench.Reporting;
+using Ratchet.Bench.Serving;
 
 namespace Ratchet.Bench.Scenarios;
 
-/// <summary>Many runs, until the last has ended.</summary>
-internal static class Throughput
+/// <summary>Many three-step runs in arrays and one by one; and what bare clients need for the same requests.</summary>
+internal sealed class Throughput(string name, int runs, int rounds) : IScenario
 {
-    /// <summary>Runs by second, and processor time of the server by run.</summary>
-    public sealed record Result(int Runs, TimeSpan Took, TimeSpan Cpu)
-    {
-        public double PerSecond => Runs / Took.TotalSeconds;
+    private const int Warmup = 1000;
+    private readonly string runsText = runs.ToString("N0", CultureInfo.InvariantCulture);
 
-        public double CpuMilliseconds => Cpu.TotalMilliseconds / Runs;
+    public string Name => name;
+
+    public string Title => $"Throughput, {runsText} three-step runs";
+
+    public async Task MeasureAsync(Part part)
+    {
+        await MeasureAsync(part, "in arrays", Load.InArraysAsync, Target.AtLeast(250), Target.AtMost(2.5));
+        await MeasureAsync(part, "one by one from 20 clients", Load.OneByOneAsync, Target.AtLeast(100), requests: null);
+        part.Note($"After {Warmup} runs of warm-up{(rounds > 1 ? $"; the median of {rounds} rounds" : "")}. From the first POST until the last message has been acknowledged; receives that bring nothing are not counted.");
+        part.Note("*Of what bare storage does*: the time that bare clients, 16 requests at a time, need for the same numbers of the same requests with as many rows, in the same tables afterwards, divided by the time the runs took.");
+        part.Note("The load's clients and the bare clients run on the same two cores as the server and Azurite.");
     }
 
-    /// <summary>Sent in arrays of up to 500.</summary>
-    public static Task<Result> InArraysAsync(ServerUnderTest server, int runs) => MeasureAsync(server, runs, async () =>
+    private async Task MeasureAsync(
+        Part part, string how, Func<StorageUnderTest, ServerUnderTest, int, Task<LoadResult>> load, Target perSecond, Target? requests)
     {
-        for (var left = runs; left > 0; left -= 500)
+        await using var storage = await StorageUnderTest.StartAsync();
+        using var server = await ServerUnderTest.StartAsync(storage);
+        await load(storage, server, Warmup);
+        var results = await RepeatAsync(() => load(storage, server, runs));
+        var median = results.OrderBy(result => result.Took).ElementAt(rounds / 2);
+        var bare = new RawStorage(storage, server.Prefix);
+        var raw = (await RepeatAsync(() => bare.MeasureAsync(median.Requests))).Order().ElementAt(rounds / 2);
+        part.Add($"{how}", median.PerSecond, "runs/s", perSecond);
+        part.Add($"{how}: storage requests by run", median.RequestCount / (double)runs, "", requests);
+        part.Add($"{how}: rows written by run", median.RowCount / (double)runs, "");
+        part.Add($"{how}: processor time of the server by run", median.ServerCpu.TotalMilliseconds / runs, "ms");
+        part.Add($"{how}: processor time of Azurite by run", median.StorageCpu.TotalMilliseconds / runs, "ms");
+        part.Add($"{how}: bare storage, the same requests", runs / raw.TotalSeconds, "runs/s");
+        part.Add($"{how}: of what bare storage does", 100 * (raw / median.Took), "%", Target.AtLeast(70));
+        part.Add($"{how}: memory of the server afterwards", server.Megabytes, "MB");
+        part.Note($"{how}: {string.Join(", ", median.Requests.OrderByDescending(counted => counted.Count).Take(8).Select(Describe))}.");
+    }
+
+    private async Task<List<T>> RepeatAsync<T>(Func<Task<T>> measure)
+    {
+        var results = new List<T>();
+        for (var round = 0; round < rounds; round++)
         {
-            await server.SendAsync("bench/three", Math.Min(left, 500));
+            results.Add(await measure());
         }
-    });
 
-    /// <summary>Sent one by one by 20 clients.</summary>
-    public static Task<Result> OneByOneAsync(ServerUnderTest server, int runs) => MeasureAsync(server, runs, () =>
-        Parallel.ForEachAsync(Enumerable.Range(0, runs), new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (_, _) => await server.SendAsync("bench/three", 1)));
-
-    private static async Task<Result> MeasureAsync(ServerUnderTest server, int runs, Func<Task> send)
-    {
-        var (before, cpu, started) = (await server.FinishedAsync(), server.Cpu, Stopwatch.GetTimestamp());
-        await send();
-        await server.UntilEndedAsync(before, runs);
-        return new Result(runs, Stopwatch.GetElapsedTime(started), server.Cpu - cpu);
+        return results;
     }
+
+    private static string Describe(CountedRequests counted) => string.Create(CultureInfo.InvariantCulture, $"{counted.Count} × {counted.Request}");
 }

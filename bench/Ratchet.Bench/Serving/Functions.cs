@@ -3,20 +3,6 @@ using Ratchet.Authoring;
 
 namespace Ratchet.Bench.Serving;
 
-/// <summary>How many runs have come to the end of their code.</summary>
-internal static class Finished
-{
-    private static long count;
-
-    public static long Count => Interlocked.Read(ref count);
-
-    public static T One<T>(T output)
-    {
-        Interlocked.Increment(ref count);
-        return output;
-    }
-}
-
 [DurableFunction("one-step")]
 [OnEvent("bench/one")]
 internal sealed class OneStep : DurableFunction<JsonElement, int>

@@ -1,0 +1,4 @@
+namespace Ratchet.Bench.Serving;
+
+/// <summary>How many of one kind.</summary>
+internal sealed record CountedRequests(StorageRequest Request, int Count);

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+
+namespace Ratchet.Bench.Soaking;
+
+/// <summary>A run as its rows have it.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="EventId">Its event.</param>
+/// <param name="Function">Its function's id.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="CreatedAt">When it was stored.</param>
+/// <param name="EndedAt">When it ended.</param>
+/// <param name="Output">What it returned.</param>
+internal sealed record Stored(string RunId, string EventId, string Function, string Status, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, string Output)
+{
+    /// <summary>What its steps with bodies have recorded as completed.</summary>
+    public List<(string Step, string Output)> Steps { get; } = [];
+
+    /// <summary>All runs that there are, by one reading of the table.</summary>
+    public static async Task<IReadOnlyList<Stored>> ReadAsync(TableClient table)
+    {
+        var (runs, steps) = (new Dictionary<string, Stored>(), new List<(string Run, string Step, string Output)>());
+        await foreach (var row in table.QueryAsync<TableEntity>("Kind eq 'run' or Kind eq 'step'"))
+        {
+            var run = row.RowKey.Split('|')[1];
+            if (row.GetString("Kind") == "run")
+            {
+                runs.Add(run, new Stored(
+                    run, row.GetString("EventId"), row.GetString("FunctionId"), row.GetString("Status"),
+                    row.GetDateTimeOffset("CreatedAt")!.Value, row.GetDateTimeOffset("EndedAt"), TextOf(row)));
+            }
+            else if (row.GetString("Op") == "Run" && row.GetString("Status") == "Completed")
+            {
+                steps.Add((run, row.GetString("StepId"), TextOf(row)));
+            }
+        }
+
+        steps.ForEach(step => runs[step.Run].Steps.Add((step.Step, step.Output)));
+        return [.. runs.Values];
+    }
+
+    private static string TextOf(TableEntity row) =>
+        row.GetBinary("Output") is { } json && JsonSerializer.Deserialize<JsonElement>(json) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
+}

@@ -13,5 +13,5 @@ internal sealed record Figure(string What, double Value, string Unit, Target? Ta
     [JsonIgnore]
     public string Text => $"{TextOf(Value)} {Unit}".TrimEnd();
 
-    public static string TextOf(double value) => value.ToString(Math.Abs(value) < 10 ? "0.0#" : "0", CultureInfo.InvariantCulture);
+    public static string TextOf(double value) => value.ToString(Math.Abs(value) < 10 && value != Math.Round(value) ? "0.0#" : "#,0", CultureInfo.InvariantCulture);
 }

@@ -52,7 +52,7 @@ internal static class Soak
         part.Require(await traffic.UntilEndedAsync(ToEnd), $"All runs end within {ToEnd.TotalMinutes} minutes of the last event.");
         var runs = await Stored.ReadAsync(storage.Table($"{fleet.First.Prefix}Runs"));
         Add(part, traffic, fleet, runs);
-        Verdict.Judge(part, traffic.Accepted, runs, fleet.Downs, Body.ReadAll(diary));
+        Verdict.Judge(part, traffic.Accepted, runs, fleet.Downs, Body.ReadAll(diary), options.LeaseDuration);
         AddMemory(part, memory, options.Duration);
         part.Add("Memory of Azurite at the end", storage.Megabytes, "MB");
     }
@@ -97,11 +97,19 @@ internal static class Soak
         part.Add("Events accepted that start runs", traffic.Accepted.Count, "");
         part.Add("Runs stored", runs.Count, "");
         part.Add("Servers stopped", fleet.Downs.Count - fleet.Kills, "");
+        part.Add("The longest stop", fleet.LongestStop.TotalSeconds, "s");
         part.Add("Servers killed", fleet.Kills, "");
-        var times = runs.Where(run => run is { Function: "app-soak-sequence", EndedAt: not null }).Select(run => (run.EndedAt!.Value - run.CreatedAt).TotalMilliseconds).Order().ToList();
+        var sequences = runs.Where(run => run is { Function: "app-soak-sequence", StartedAt: not null, EndedAt: not null }).ToList();
+        AddTimes(part, "Three steps, created to picked up", sequences.Select(run => run.StartedAt!.Value - run.CreatedAt));
+        AddTimes(part, "Three steps, created to ended", sequences.Select(run => run.EndedAt!.Value - run.CreatedAt));
+    }
+
+    private static void AddTimes(Part part, string what, IEnumerable<TimeSpan> spans)
+    {
+        var times = spans.Select(span => span.TotalMilliseconds).Order().ToList();
         foreach (var (name, place) in new[] { ("median", 0.5), ("p99", 0.99), ("longest", 1.0) })
         {
-            part.Add($"Three steps, created to ended, {name}", times[Math.Min(times.Count - 1, (int)(times.Count * place))], "ms");
+            part.Add($"{what}, {name}", times[Math.Min(times.Count - 1, (int)(times.Count * place))], "ms");
         }
     }
 

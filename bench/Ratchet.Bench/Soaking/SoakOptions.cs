@@ -10,6 +10,8 @@ namespace Ratchet.Bench.Soaking;
 /// <param name="Lease">Seconds of a lease; null for the server's own.</param>
 internal sealed record SoakOptions(string Folder, TimeSpan Duration, TimeSpan Restart, double? Rate, int? Lease)
 {
+    public TimeSpan LeaseDuration => TimeSpan.FromSeconds(Lease ?? 30);
+
     public static SoakOptions Of(string[] args)
     {
         var named = new ConfigurationBuilder().AddCommandLine(args is [var folder, ..] && !folder.StartsWith('-') ? args[1..] : args).Build();
@@ -26,7 +28,7 @@ internal sealed record SoakOptions(string Folder, TimeSpan Duration, TimeSpan Re
     {
         ["BENCH_DIARY"] = diary,
         ["Ratchet__RetryDelay"] = "00:00:01",
-        ["Ratchet__LeaseDuration"] = Lease is { } seconds ? $"{TimeSpan.FromSeconds(seconds)}" : null,
+        ["Ratchet__LeaseDuration"] = Lease is null ? null : $"{LeaseDuration}",
         ["Ratchet__ClockAllowance"] = Lease is null ? null : "00:00:01",
     };
 }

@@ -9,9 +9,10 @@ namespace Ratchet.Bench.Soaking;
 /// <param name="Function">Its function's id.</param>
 /// <param name="Status">How it ended.</param>
 /// <param name="CreatedAt">When it was stored.</param>
+/// <param name="StartedAt">When it was picked up.</param>
 /// <param name="EndedAt">When it ended.</param>
 /// <param name="Output">What it returned.</param>
-internal sealed record Stored(string RunId, string EventId, string Function, string Status, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, string Output)
+internal sealed record Stored(string RunId, string EventId, string Function, string Status, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string Output)
 {
     /// <summary>What its steps with bodies have recorded as completed.</summary>
     public List<(string Step, string Output)> Steps { get; } = [];
@@ -27,7 +28,7 @@ internal sealed record Stored(string RunId, string EventId, string Function, str
             {
                 runs.Add(run, new Stored(
                     run, row.GetString("EventId"), row.GetString("FunctionId"), row.GetString("Status"),
-                    row.GetDateTimeOffset("CreatedAt")!.Value, row.GetDateTimeOffset("EndedAt"), TextOf(row)));
+                    row.GetDateTimeOffset("CreatedAt")!.Value, row.GetDateTimeOffset("StartedAt"), row.GetDateTimeOffset("EndedAt"), TextOf(row)));
             }
             else if (row.GetString("Op") == "Run" && row.GetString("Status") == "Completed")
             {

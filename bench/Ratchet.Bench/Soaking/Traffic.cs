@@ -69,28 +69,23 @@ internal sealed class Traffic(Fleet fleet)
         accepted[id] = kind;
         if (kind.Name == "wait")
         {
-            follow(LetGoAsync(id, key));
+            follow(FollowAsync(id, kind, "wait", "soak/go", key));
         }
         else if (kind.Name == "stopped")
         {
-            follow(StopAsync(key));
+            follow(FollowAsync(id, kind, "long", "soak/stop", key));
         }
     }
 
-    private async Task LetGoAsync(string eventId, string key)
+    /// <summary>Sends an event once the run has come to a step.</summary>
+    private async Task FollowAsync(string eventId, Kind kind, string step, string name, string key)
     {
-        var run = ProductStorage.RunIdOf(eventId, "soak-wait");
-        while (!(await fleet.GetAsync($"/v1/runs/{run}/steps")).GetProperty("data").EnumerateArray().Any(step => step.GetProperty("id").GetString() == "wait"))
+        var run = ProductStorage.RunIdOf(eventId, $"soak-{kind.Name}");
+        while (!(await fleet.GetAsync($"/v1/runs/{run}/steps")).GetProperty("data").EnumerateArray().Any(known => known.GetProperty("id").GetString() == step))
         {
             await Task.Delay(Look);
         }
 
-        await fleet.SendAsync("soak/go", $"go-{key}", new { key });
-    }
-
-    private async Task StopAsync(string key)
-    {
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        await fleet.SendAsync("soak/stop", $"stop-{key}", new { key });
+        await fleet.SendAsync(name, $"{name}-{key}", new { key });
     }
 }

@@ -12,7 +12,14 @@ internal static class Verdict
     /// <summary>A server that is told to stop takes so long at most.</summary>
     private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(40);
 
-    public static void Judge(Part part, IReadOnlyDictionary<string, Kind> accepted, IReadOnlyList<Stored> runs, IReadOnlyList<DateTimeOffset> downs, IReadOnlyList<Body> bodies)
+    /// <param name="part">Takes what is found.</param>
+    /// <param name="accepted">The events that were accepted.</param>
+    /// <param name="runs">The runs that are stored.</param>
+    /// <param name="downs">When a server was stopped or killed.</param>
+    /// <param name="bodies">The bodies that began.</param>
+    /// <param name="lease">A body that has begun longer ago than this may begin again: its worker was given up.</param>
+    public static void Judge(
+        Part part, IReadOnlyDictionary<string, Kind> accepted, IReadOnlyList<Stored> runs, IReadOnlyList<DateTimeOffset> downs, IReadOnlyList<Body> bodies, TimeSpan lease)
     {
         var ofEvent = runs.ToLookup(run => run.EventId);
         Require(part, accepted.Keys.Where(id => !ofEvent.Contains(id)), "lost: an accepted event has no run");
@@ -26,10 +33,10 @@ internal static class Verdict
         var again = bodies.GroupBy(body => (body.RunId, body.Step, body.Attempt)).Where(some => some.Count() > 1).ToList();
         Require(
             part,
-            again.Where(some => ofRun.TryGetValue(some.Key.RunId, out var run) && !downs.Any(down => IsUnderWay(run, down))).Select(some => $"{some.Key.RunId} {some.Key.Step}"),
+            again.Where(some => some.Max(body => body.At) - some.Min(body => body.At) < lease && ofRun.TryGetValue(some.Key.RunId, out var run) && !downs.Any(down => IsUnderWay(run, down))).Select(some => $"{some.Key.RunId} {some.Key.Step}"),
             "a body ran twice of a run that met no stopping server");
         part.Add("Bodies that ran", bodies.Count, "");
-        part.Add("Bodies that ran again, of runs that were under way when a server went down", again.Sum(some => some.Count() - 1), "");
+        part.Add("Bodies that ran again: of runs that were under way when a server went down, or were given up", again.Sum(some => some.Count() - 1), "");
     }
 
     /// <summary>Each outcome ends in a word of its own; the output has each of them once, and no other.</summary>

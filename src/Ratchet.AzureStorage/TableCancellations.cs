@@ -11,6 +11,8 @@ namespace Ratchet.AzureStorage;
 internal sealed class TableCancellations(StorageTables tables) : ICancellations
 {
     private const string PartitionKey = "cancellations";
+    private const int PrunedRows = 100;
+    private const int Concurrency = 16;
 
     public Task AddAsync(Cancellation cancellation, CancellationToken stop) => TableWrites.TryAsync(() => tables.Cancellations.AddEntityAsync(Row(cancellation), stop));
 
@@ -35,6 +37,24 @@ internal sealed class TableCancellations(StorageTables tables) : ICancellations
     public async Task<bool> RemoveAsync(string id, CancellationToken stop) =>
         Ulid.IsWellFormed(id)
         && (await tables.Cancellations.DeleteEntityAsync(PartitionKey, Partition.Invert(id), cancellationToken: stop)).Status != TableStatus.Missing;
+
+    public async Task<bool> PruneAsync(DateTimeOffset before, CancellationToken stop)
+    {
+        var filter = $"PartitionKey eq '{PartitionKey}' and RowKey gt '{LastKeyOf(before)}'";
+        var page = await tables.Cancellations.ReadPageAsync(filter, PrunedRows, ["PartitionKey", "RowKey"], continuation: null, stop);
+        var limited = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = stop };
+        await Parallel.ForEachAsync(page.Values, limited, async (row, token) =>
+            await tables.Cancellations.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: token));
+        return page.ContinuationToken is not null;
+    }
+
+    /// <summary>After the keys of an instant, and before those of earlier ones.</summary>
+    private static string LastKeyOf(DateTimeOffset instant)
+    {
+        Span<char> digits = stackalloc char[Ulid.TimeLength];
+        Ulid.WriteTime(digits, instant);
+        return $"{Partition.Invert(digits.ToString())}{Partition.End}";
+    }
 
     /// <summary>The range as text: a column of time begins in 1601, and a request may say anything.</summary>
     private static TableEntity Row(Cancellation cancellation) => new(PartitionKey, Partition.Invert(cancellation.Id))

@@ -45,4 +45,18 @@ public sealed class InMemoryCancellations : ICancellations
             return Task.FromResult(cancellations.Remove(id));
         }
     }
+
+    /// <inheritdoc/>
+    public Task<bool> PruneAsync(DateTimeOffset before, CancellationToken stop)
+    {
+        lock (cancellations)
+        {
+            foreach (var old in cancellations.Values.Where(one => one.CreatedAt < before).ToList())
+            {
+                cancellations.Remove(old.Id);
+            }
+        }
+
+        return Task.FromResult(false);
+    }
 }

@@ -19,4 +19,8 @@ public interface ICancellations
     /// <summary>Removes a request, which stops what is left of it.</summary>
     /// <returns>False if it was not there.</returns>
     Task<bool> RemoveAsync(string id, CancellationToken stop);
+
+    /// <summary>Removes the requests that were made before an instant, a bounded number of them in each call.</summary>
+    /// <returns>Whether there may be more.</returns>
+    Task<bool> PruneAsync(DateTimeOffset before, CancellationToken stop);
 }

@@ -61,6 +61,28 @@ public abstract class CancellationsContract(EnginePorts ports) : PortContract(po
         Assert.Empty(await Ports.Cancellations.ListAsync(10, Cancellation));
     }
 
+    [Fact]
+    public async Task OldRequests_AreRemoved_HoweverMany_AndYoungerOnesStay()
+    {
+        for (var n = 0; n < 120; n++)
+        {
+            await Ports.Cancellations.AddAsync(ARequest(), Cancellation);
+        }
+
+        Ports.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var before = Ports.Clock.GetUtcNow();
+        var (same, young) = (ARequest(), ARequest());
+        await Ports.Cancellations.AddAsync(same, Cancellation);
+        Ports.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Ports.Cancellations.AddAsync(young, Cancellation);
+
+        while (await Ports.Cancellations.PruneAsync(before, Cancellation))
+        {
+        }
+
+        Assert.Equal(new[] { same, young }.ToHashSet(), (await Ports.Cancellations.ListAsync(200, Cancellation)).ToHashSet());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("no such id")]

@@ -248,5 +248,7 @@ public sealed class CancelRunsTests
         public Task<IReadOnlyList<Cancellation>> ListAsync(int limit, CancellationToken stop) => app().Cancellations.ListAsync(limit, stop);
 
         public Task<bool> RemoveAsync(string id, CancellationToken stop) => app().Cancellations.RemoveAsync(id, stop);
+
+        public Task<bool> PruneAsync(DateTimeOffset before, CancellationToken stop) => app().Cancellations.PruneAsync(before, stop);
     }
 }

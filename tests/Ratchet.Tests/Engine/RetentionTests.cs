@@ -79,6 +79,19 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task RequestsToCancelManyRuns_AreRemovedToo_WhenTheyAreOldEnough()
+    {
+        await using var app = await OldAsync(events: 1);
+        var old = await AskAsync(app, Builders.Now);
+        var young = await AskAsync(app, Builders.Now + TimeSpan.FromDays(10));
+
+        await SweepAsync(app);
+
+        Assert.Null(await app.Cancellations.FindAsync(old.Id, Cancellation));
+        Assert.Equal([young], await app.Cancellations.ListAsync(10, Cancellation));
+    }
+
+    [Fact]
     public async Task OfSeveralHosts_OneBeginsEachDay_AndItMayBeginAgain()
     {
         await using var app = new App(_ => Task.FromResult<object?>(null));
@@ -142,6 +155,13 @@ public sealed class RetentionTests
 
         app.Clock.Advance(Month + TimeSpan.FromDays(1));
         return app;
+    }
+
+    private static async Task<Cancellation> AskAsync(App app, DateTimeOffset at)
+    {
+        var asked = new Cancellation { Id = app.Get<IIdAllocator>().EventIds(1, at, seed: null)[0], FunctionId = Scripted.Id, CreatedAt = at, StartedBefore = at };
+        await app.Cancellations.AddAsync(asked, Cancellation);
+        return asked;
     }
 
     private static async Task SweepAsync(App app)

@@ -1,5 +1,6 @@
 using Ratchet.Engine.Deciding;
 using Ratchet.Engine.Ending;
+using Ratchet.Engine.Upkeep;
 using Ratchet.Model;
 using Ratchet.Tests.Ports;
 
@@ -50,6 +51,22 @@ public sealed class RunEndsTests
         await app.CancelAsync(id);
 
         Assert.Equal(RunStatus.Cancelled, Assert.Single(await Task.WhenAll(waiting))?.Status);
+        Assert.Equal(1, Looks(app));
+    }
+
+    [Fact]
+    public async Task ARunWhoseMessageKillsEveryWorker_IsToldToHaveFailed_AsSoonAsItIsGivenUp()
+    {
+        await using var app = Answering();
+        var id = await app.StartAsync();
+        var waiting = await WaitAsync(app, id, callers: 10);
+
+        for (var death = 0; death < Limits.Deaths; death++)
+        {
+            await app.Get<RecoverPoison>().HandleAsync(new RunMessage(id, "start"), Cancellation);
+        }
+
+        Assert.All(await Task.WhenAll(waiting), run => Assert.Equal(RunStatus.Failed, run?.Status));
         Assert.Equal(1, Looks(app));
     }
 

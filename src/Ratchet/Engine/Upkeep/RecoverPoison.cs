@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Ratchet.Engine.Advancing;
+using Ratchet.Engine.Ending;
 using Ratchet.Model;
 using Ratchet.Storage;
 
@@ -10,7 +11,7 @@ namespace Ratchet.Engine.Upkeep;
 /// sent again after a respite, which grows with the age of what it is about to an hour. A run that can never be handled fails visibly,
 /// because each time counts as a death; of any other message that cannot, an error in the log tells at every turn.
 /// </summary>
-public sealed partial class RecoverPoison(ILedger ledger, IRunQueue queue, TimeProvider time, ILogger<RecoverPoison> logger)
+public sealed partial class RecoverPoison(ILedger ledger, IRunQueue queue, RunEnds ends, TimeProvider time, ILogger<RecoverPoison> logger)
 {
     private static readonly TimeSpan ShortestRespite = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestRespite = TimeSpan.FromHours(1);
@@ -61,6 +62,11 @@ public sealed partial class RecoverPoison(ILedger ledger, IRunQueue queue, TimeP
             if (await ledger.CommitAsync(CountDeath.Of(journal, time.GetUtcNow()), cancellation) is { } counted)
             {
                 LogPoison(runId, counted.Run.Deaths, counted.Run.Status);
+                if (counted.Run.IsTerminal)
+                {
+                    ends.Tell(counted.Run);
+                }
+
                 return counted;
             }
         }

@@ -5,11 +5,13 @@ using Ratchet.Storage;
 
 namespace Ratchet.Engine.Upkeep;
 
-/// <summary>Removes what is older than the retention, a piece at a time: first events and runs, then what waiters they left.</summary>
-public sealed partial class SweepRetention(ILedger ledger, IWaiters waiters, RatchetOptions options, TimeProvider time, ILogger<SweepRetention> logger)
+/// <summary>Removes what is older than the retention, a piece at a time: first events and runs, then what waiters they left, then requests to cancel runs.</summary>
+public sealed partial class SweepRetention(
+    ILedger ledger, IWaiters waiters, ICancellations cancellations, RatchetOptions options, TimeProvider time, ILogger<SweepRetention> logger)
 {
     private const string InLedger = "ledger:";
     private const string InWaiters = "waiters:";
+    private const string InCancellations = "cancellations:";
     private static readonly TimeSpan PieceTime = TimeSpan.FromSeconds(20);
 
     /// <summary>Does one piece.</summary>
@@ -35,9 +37,13 @@ public sealed partial class SweepRetention(ILedger ledger, IWaiters waiters, Rat
                 (runs, events) = (runs + pruned.Runs, events + pruned.Events);
                 cursor = pruned.Cursor is { } more ? InLedger + more : InWaiters;
             }
+            else if (cursor.StartsWith(InWaiters, StringComparison.Ordinal))
+            {
+                cursor = await waiters.PruneAsync(before, Place(cursor, InWaiters), stopping) is { } more ? InWaiters + more : InCancellations;
+            }
             else
             {
-                cursor = await waiters.PruneAsync(before, Place(cursor, InWaiters), stopping) is { } more ? InWaiters + more : null;
+                cursor = await cancellations.PruneAsync(before, stopping) ? InCancellations : null;
             }
         }
         while (cursor is not null && time.GetElapsedTime(started) < PieceTime);

@@ -18,6 +18,9 @@ internal sealed class SimulatedCancellations(Wire wire, SharedStorage storage) :
     public Task<bool> RemoveAsync(string id, CancellationToken stop) => wire.WriteAsync(
         "remove cancellation", id, () => storage.Cancellations.RemoveAsync(id, default).Result, done => done ? "done" : "not done", null, stop);
 
+    public Task<bool> PruneAsync(DateTimeOffset before, CancellationToken stop) => wire.WriteAsync(
+        "prune cancellations", string.Empty, () => storage.Cancellations.PruneAsync(before, default).Result, more => more ? "more" : "all", null, stop);
+
     private bool Add(Cancellation cancellation)
     {
         storage.Cancellations.AddAsync(cancellation, default).GetAwaiter().GetResult();

@@ -16,6 +16,7 @@ using Ratchet.Api.Runs;
 using Ratchet.Api.Sdk;
 using Ratchet.Api.Signals;
 using Ratchet.Api.Streams;
+using Ratchet.Api.V2;
 
 namespace Ratchet.Api;
 
@@ -49,6 +50,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         GetRunResult.Map(v1);
         GetRunSteps.Map(v1);
         GetRunStep.Map(v1);
+        GetRunJobs.Map(v1);
         GetStream.Map(v1);
         DeleteRun.Map(v1);
         PostWake.Map(v1);
@@ -62,6 +64,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         DeleteCancellation.Map(v1);
         PostSignal.Map(v1);
         PostInvocation.Map(v1);
+        PostDevInvocation.Map(v1);
         PostRegistration.Map(v1);
         DeleteApp.Map(v1);
         GetApps.Map(v1);
@@ -70,6 +73,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         PostCheckpoint.Map(v1);
         GetRunActions.Map(v1);
         GetRunBatch.Map(v1);
+        ApiV2.Map(all);
 
         all.MapFallback("{**path}", new NoSuchEndpoint(endpoints.DataSources).HandleAsync);
         return all;

@@ -14,7 +14,7 @@ public sealed partial class InMemoryLedger
         {
             var found = runs.Values
                 .Select(journal => journal.Run with { Output = null })
-                .Where(run => (query.FunctionId is null || run.FunctionId == query.FunctionId)
+                .Where(run => (query.FunctionIds.Count == 0 || query.FunctionIds.Contains(run.FunctionId))
                     && (query.EventName is null || run.EventName == query.EventName)
                     && (query.Statuses.Count == 0 || query.Statuses.Contains(run.Status))
                     && IsWithin(run.CreatedAt, query.From, query.Until));

@@ -33,6 +33,18 @@ public sealed class HttpTests : IDisposable
         Assert.NotNull(JsonNode.Parse(response.Body)!["error"]);
     }
 
+    [Theory]
+    [InlineData("/v2/health", HttpStatusCode.OK, "data")]
+    [InlineData("/api/v2/health", HttpStatusCode.OK, "data")]
+    [InlineData("/v2/no/such/route", HttpStatusCode.NotFound, "errors")]
+    public async Task The_second_version_of_the_API_is_there_too(string path, HttpStatusCode status, string field)
+    {
+        var response = await SendAsync("GET", path);
+
+        Assert.Equal(status, response.Status);
+        Assert.NotNull(JsonNode.Parse(response.Body)![field]);
+    }
+
     [Fact]
     public async Task A_body_is_read_and_its_faults_are_answered_in_JSON()
     {

@@ -102,7 +102,7 @@ internal sealed class App : IAsyncDisposable
     /// <summary>Starts a run of the scripted function and returns its id.</summary>
     public async Task<string> StartAsync(string data = "{}") => Assert.Single(await SendAsync(Scripted.Event, data)).Id;
 
-    public Task<Run?> CancelAsync(string runId) => Get<CancelRun>().HandleAsync(runId, "By hand.", default);
+    public async Task<Run?> CancelAsync(string runId) => (await Get<CancelRun>().HandleAsync(runId, "By hand.", default))?.Run;
 
     public Task<int?> WakeAsync(string runId, params IReadOnlyCollection<string>? stepIds) => Get<WakeRun>().HandleAsync(runId, stepIds, default);
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -28,11 +29,11 @@ internal static class GetDev
 
         await look.HandleAsync(cancellation);
         return Results.Json(
-            new Answer($"ratchet {Version}", Authed: false, [.. functions.All.Select(FunctionDocument.Of)], Handlers: [], Features: new Dictionary<string, bool>()),
+            new Answer($"ratchet {Version}", Authed: false, StartOpts: new Dictionary<string, bool>(), [.. functions.All.Select(FunctionDocument.Of)], Handlers: [], Features: new Dictionary<string, bool>()),
             ApiJson.Readable.DevAnswer);
     }
 
     /// <summary>The answer.</summary>
     internal sealed record Answer(
-        string Version, bool Authed, IReadOnlyList<FunctionDocument> Functions, IReadOnlyList<string> Handlers, IReadOnlyDictionary<string, bool> Features);
+        string Version, bool Authed, [property: JsonPropertyName("startOpts")] IReadOnlyDictionary<string, bool> StartOpts, IReadOnlyList<FunctionDocument> Functions, IReadOnlyList<string> Handlers, IReadOnlyDictionary<string, bool> Features);
 }

@@ -104,6 +104,9 @@ internal sealed record BodyFields(IReadOnlyDictionary<string, JsonElement> Value
     /// <summary>The answer to a body that is JSON but not what its endpoint takes.</summary>
     public static ApiError Invalid(string message) => new(StatusCodes.Status400BadRequest, ErrorCode.InvalidBody, message);
 
+    /// <summary>The answer to a body that lacks a field.</summary>
+    public static ApiError Missing(string message) => new(StatusCodes.Status400BadRequest, ErrorCode.MissingField, message);
+
     private static BodyFields Wrong(string message) => new(None, Invalid(message));
 
     private static ApiError TooLarge(int maxBytes) => new(

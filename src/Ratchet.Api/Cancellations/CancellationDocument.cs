@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ratchet.Api.Functions;
 using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 
@@ -49,7 +50,7 @@ internal sealed record CancellationDocument
             Id = source.Id,
             AppId = function is null ? null : NameUuid.Of(function.AppId),
             FunctionInternalId = NameUuid.Of(source.FunctionId),
-            FunctionId = function is null ? source.FunctionId : source.FunctionId[(function.AppId.Length + 1)..],
+            FunctionId = function is null ? source.FunctionId : function.IdInApp(),
             StartedAfter = source.StartedAfter,
             StartedBefore = source.StartedBefore,
             If = source.If,

@@ -26,12 +26,7 @@ internal static class PostCancellation
             return request.Error;
         }
 
-        if (functions.FindIn(request.AppId, request.FunctionId) is null)
-        {
-            await look.HandleAsync(cancellation);
-        }
-
-        if (functions.FindIn(request.AppId, request.FunctionId) is not { } function)
+        if (await functions.FindInAsync(request.AppId, request.FunctionId, look, cancellation) is not { } function)
         {
             return CancellationErrors.NoFunction(request.AppId, request.FunctionId);
         }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Ratchet.Api.Errors;
+using Ratchet.Api.V2;
+using Ratchet.Api.V2.Errors;
 
 namespace Ratchet.Api.Edge;
 
@@ -19,15 +21,18 @@ internal sealed class NoSuchEndpoint(ICollection<EndpointDataSource> sources)
         var methods = here.SelectMany(MethodsOf).Distinct().ToList();
         if (methods.Count == 0 || methods.Contains(request.Method))
         {
-            return new ApiError(StatusCodes.Status404NotFound, ErrorCode.NotFound, $"There is no endpoint {request.Method} {Excerpt.Of(request.Path.Value)}.");
+            return ShapeOf(request.Path).Answer(
+                new ApiError(StatusCodes.Status404NotFound, ErrorCode.NotFound, $"There is no endpoint {request.Method} {Excerpt.Of(request.Path.Value)}."));
         }
 
         var allowed = string.Join(", ", methods);
         context.Response.Headers.Allow = allowed;
         var shape = here.Select(endpoint => endpoint.Metadata.GetMetadata<IErrorShape>()).FirstOrDefault(shape => shape is not null);
-        return (shape ?? V1ErrorShape.Instance).Answer(new ApiError(
+        return (shape ?? ShapeOf(request.Path)).Answer(new ApiError(
             StatusCodes.Status405MethodNotAllowed, ErrorCode.MethodNotAllowed, $"This path does not take {request.Method}; it takes {allowed}."));
     }
+
+    private static IErrorShape ShapeOf(PathString path) => ApiV2.Holds(path) ? V2ErrorShape.Instance : V1ErrorShape.Instance;
 
     private static bool HasPath(RouteEndpoint endpoint, PathString path) =>
         MethodsOf(endpoint).Any() && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(path, []);

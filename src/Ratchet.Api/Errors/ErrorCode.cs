@@ -23,15 +23,15 @@ internal static class ErrorCode
     public const string InvalidEventId = "invalid_event_id";
     public const string InvalidExpression = "invalid_expression";
     public const string InvalidJson = "invalid_json";
-    public const string InvalidNamespace = "invalid_namespace";
     public const string InvalidQuery = "invalid_query";
     public const string InvalidRegistration = "invalid_registration";
     public const string InvalidRunId = "invalid_run_id";
     public const string InvalidSigningKey = "invalid_signing_key";
-    public const string InvalidStartIndex = "invalid_start_index";
     public const string MethodNotAllowed = "method_not_allowed";
+    public const string MissingField = "missing_field";
     public const string NotAcceptable = "not_acceptable";
     public const string NotFound = "not_found";
+    public const string RunAlreadyCancelled = "run_already_cancelled";
     public const string RunAlreadyEnded = "run_already_ended";
     public const string RunNotEnded = "run_not_ended";
     public const string RunNotFound = "run_not_found";

@@ -14,6 +14,9 @@ internal sealed class EventDraft(ReadOnlyMemory<byte> json)
     private Payload data = Payload.EmptyObject;
     private Payload user = Payload.EmptyObject;
 
+    /// <summary>Whether what is wrong with it is that it has no name.</summary>
+    public bool LacksAName { get; private set; }
+
     /// <summary>The event; call it only if <see cref="Read"/> found nothing wrong.</summary>
     public IncomingEvent ToEvent() => new(name!, EventData.WithoutReserved(data), user, id, ts, v);
 
@@ -29,7 +32,8 @@ internal sealed class EventDraft(ReadOnlyMemory<byte> json)
             }
         }
 
-        return name is null ? "\"name\" is missing; every event needs a non-empty name." : null;
+        LacksAName = name is null;
+        return LacksAName ? "\"name\" is missing; every event needs a non-empty name." : null;
     }
 
     private string? ReadField(ref Utf8JsonReader reader)
@@ -68,11 +72,12 @@ internal sealed class EventDraft(ReadOnlyMemory<byte> json)
         return null;
     }
 
-    private string? CheckName() => name switch
+    private string? CheckName()
     {
-        "" => "\"name\" is empty; every event needs a non-empty name.",
-        not null when name.StartsWith(EventLimits.ReservedPrefix, StringComparison.Ordinal) =>
-            $"\"name\" begins with \"{EventLimits.ReservedPrefix}\", which is reserved for the events of the platform itself.",
-        _ => null,
-    };
+        LacksAName = name is "";
+        return LacksAName ? "\"name\" is empty; every event needs a non-empty name."
+            : name?.StartsWith(EventLimits.ReservedPrefix, StringComparison.Ordinal) == true
+                ? $"\"name\" begins with \"{EventLimits.ReservedPrefix}\", which is reserved for the events of the platform itself."
+            : null;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using Ratchet.Api.Errors;
 using Ratchet.Model;
@@ -43,12 +44,12 @@ internal static class EventFields
             return null;
         }
 
-        if (reader.TokenType != JsonTokenType.Number)
+        if (reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String))
         {
             return $"\"ts\" must be a whole number of milliseconds since 1970, not {Describe(reader.TokenType)}.";
         }
 
-        if (!reader.TryGetInt64(out var milliseconds))
+        if (!TryGetInteger(ref reader, out var milliseconds))
         {
             return "\"ts\" must be a whole number of milliseconds since 1970.";
         }
@@ -79,6 +80,11 @@ internal static class EventFields
         value = new Payload(json[start..(int)reader.BytesConsumed]);
         return null;
     }
+
+    /// <summary>Clients made from Inngest's protocol buffers write integers of 64 bits as strings.</summary>
+    private static bool TryGetInteger(ref Utf8JsonReader reader, out long value) => reader.TokenType == JsonTokenType.Number
+        ? reader.TryGetInt64(out value)
+        : long.TryParse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
     private static bool TryGetString(ref Utf8JsonReader reader, [NotNullWhen(true)] out string? value)
     {

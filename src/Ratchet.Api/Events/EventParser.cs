@@ -84,7 +84,7 @@ internal static class EventParser
         var draft = new EventDraft(json);
         if (draft.Read(ref reader) is { } wrong)
         {
-            return (null, Error(ErrorCode.InvalidEvent, $"Event {position}: {wrong}"));
+            return (null, Error(draft.LacksAName ? ErrorCode.MissingField : ErrorCode.InvalidEvent, $"Event {position}: {wrong}"));
         }
 
         var size = reader.BytesConsumed - start;

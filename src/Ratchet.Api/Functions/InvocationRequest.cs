@@ -25,12 +25,13 @@ internal sealed record InvocationRequest(Payload Data, Payload User, string? Key
 
         string?[] problems =
         [
-            body.ReadObject("data", out var data) ?? (data is null ? "\"data\" is missing: send the object that the function is to be given, {} if it needs none." : null),
+            body.ReadObject("data", out var data),
             body.ReadObject("user", out var user),
             body.ReadText("idempotency_key", out var key) ?? CheckKey(key),
         ];
-        return Array.Find(problems, problem => problem is not null) is { } wrong
-            ? Refused(BodyFields.Invalid(wrong))
+        return data is null && problems[0] is null
+                ? Refused(BodyFields.Missing("\"data\" is missing: send the object that the function is to be given, {} if it needs none."))
+            : Array.Find(problems, problem => problem is not null) is { } wrong ? Refused(BodyFields.Invalid(wrong))
             : new InvocationRequest(EventData.WithoutReserved(data!), user ?? Payload.EmptyObject, key);
     }
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Bodies;
 using Ratchet.Api.Envelopes;
-using Ratchet.Api.Errors;
 using Ratchet.Api.Json;
 using Ratchet.Engine.Accepting;
 using Ratchet.Engine.Catalog;
@@ -20,14 +19,9 @@ internal static class PostInvocation
     private static async Task<IResult> HandleAsync(
         HttpContext context, string id, FunctionCatalog functions, LookForApps look, StartFunction start, RatchetOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        if (functions.FindByName(id) is null)
+        if (await functions.FindByNameAsync(id, look, cancellation) is not { } function)
         {
-            await look.HandleAsync(cancellation);
-        }
-
-        if (functions.FindByName(id) is not { } function)
-        {
-            return new ApiError(StatusCodes.Status404NotFound, ErrorCode.FunctionNotFound, $"Function not found: no function, or more than one, is named \"{Excerpt.Of(id)}\".");
+            return FunctionErrors.NotFound(id);
         }
 
         var request = InvocationRequest.Of(await BodyFields.ReadAsync(context, options.MaxEventBytes, InvocationRequest.Fields, cancellation));
@@ -36,7 +30,7 @@ internal static class PostInvocation
             return request.Error;
         }
 
-        var run = await start.HandleAsync(function, request.Data, request.User, request.Key, cancellation);
+        var (run, _) = await start.HandleAsync(function, request.Data, request.User, request.Key, cancellation);
         context.Response.Headers.Location = $"{context.Request.PathBase}/v1/runs/{run.Id}";
         return Envelope<Started>.Answer(
             new Started(run.Id, run.EventId, NameUuid.Of(function.Id)), time, ApiJson.Readable.EnvelopeInvocation, StatusCodes.Status202Accepted);

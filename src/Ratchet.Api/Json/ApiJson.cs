@@ -28,6 +28,8 @@ namespace Ratchet.Api.Json;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<CancellationDocument>>), TypeInfoPropertyName = "EnvelopeCancellationDocuments")]
 [JsonSerializable(typeof(Envelope<DeleteCancellation.Removed>), TypeInfoPropertyName = "EnvelopeRemoved")]
 [JsonSerializable(typeof(Envelope<PostInvocation.Started>), TypeInfoPropertyName = "EnvelopeInvocation")]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<JobDocument>>), TypeInfoPropertyName = "EnvelopeJobDocuments")]
+[JsonSerializable(typeof(PostDevInvocation.Invoked))]
 [JsonSerializable(typeof(InngestRun))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<AppDocument>>), TypeInfoPropertyName = "EnvelopeAppDocuments")]
 [JsonSerializable(typeof(Envelope<PostAppSync.AppSync>), TypeInfoPropertyName = "EnvelopeAppSync")]

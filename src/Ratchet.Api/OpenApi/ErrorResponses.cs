@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ratchet.Api.Errors;
+using Ratchet.Api.V2.Errors;
 
 namespace Ratchet.Api.OpenApi;
 
@@ -56,9 +57,12 @@ internal sealed class ErrorResponses(JsonObject errors)
     private JsonObject Example(string code, string shape)
     {
         var (status, sentence) = (StatusOf(code), Find(code)["error"]!.GetValue<string>());
-        return shape == "EventError"
-            ? new JsonObject { ["ids"] = new JsonArray(), ["status"] = status, ["error"] = sentence }
-            : new JsonObject { ["error"] = sentence, ["code"] = code, ["data"] = null, ["status"] = status };
+        return shape switch
+        {
+            "EventError" => new JsonObject { ["ids"] = new JsonArray(), ["status"] = status, ["error"] = sentence },
+            "V2Error" => new JsonObject { ["errors"] = new JsonArray(new JsonObject { ["code"] = V2Code.Of(code), ["message"] = sentence }) },
+            _ => new JsonObject { ["error"] = sentence, ["code"] = code, ["data"] = null, ["status"] = status },
+        };
     }
 
     private int StatusOf(string code) => Find(code)["status"]!.GetValue<int>();

@@ -34,12 +34,22 @@ internal sealed class QueryFields(IQueryCollection query)
 
     /// <summary>Reads how much is asked for: <c>limit</c>, 20 if it is left out.</summary>
     /// <returns>What is wrong, in a sentence, or null.</returns>
-    public string? ReadLimit(out int limit)
+    public string? ReadLimit(out int limit, int most = MaxLimit)
     {
         limit = DefaultLimit;
-        return ReadText("limit", out var text) ?? (text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= MaxLimit)
-            ? null
-            : $"\"limit\" must be a whole number from 1 to {MaxLimit}, not \"{Excerpt.Of(text)}\".");
+        return ReadText("limit", out var text)
+            ?? (text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit >= 1 && limit <= most)
+                ? null
+                : $"\"limit\" must be a whole number from 1 to {most}, not \"{Excerpt.Of(text)}\".");
+    }
+
+    /// <summary>Reads a yes or no; null if it is left out.</summary>
+    /// <returns>What is wrong, in a sentence, or null.</returns>
+    public string? ReadFlag(string name, out bool? flag)
+    {
+        var problem = ReadText(name, out var text);
+        flag = text is null ? null : text == "true";
+        return problem ?? (text is null or "true" or "false" ? null : $"\"{name}\" must be true or false, not \"{Excerpt.Of(text)}\".");
     }
 
     /// <summary>Reads a duration; none if it is left out.</summary>
@@ -74,7 +84,7 @@ internal sealed class QueryFields(IQueryCollection query)
     private string? ReadTime(string name, out DateTimeOffset? time)
     {
         time = null;
-        return ReadText(name, out var text) ?? (text is null || Rfc3339.TryRead(text.Replace(' ', '+'), out time)
+        return ReadText(name, out var text) ?? (text is null || UnixTime.TryRead(text, out time) || Rfc3339.TryRead(text.Replace(' ', '+'), out time)
             ? null
             : $"\"{name}\" must be a time as 2026-11-21T22:50:29Z, with its zone, not \"{Excerpt.Of(text)}\".");
     }

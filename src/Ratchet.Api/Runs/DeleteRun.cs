@@ -11,7 +11,8 @@ namespace Ratchet.Api.Runs;
 /// <summary><c>DELETE /v1/runs/{id}</c>: cancels a run. One that was cancelled before answers the same.</summary>
 internal static class DeleteRun
 {
-    private const string Because = "Cancelled by a request to the API.";
+    /// <summary>Why a run was cancelled, as it says itself.</summary>
+    public const string Because = "Cancelled by a request to the API.";
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete("/v1/runs/{id}", HandleAsync);
 
@@ -22,7 +23,7 @@ internal static class DeleteRun
             return RunErrors.InvalidId(id);
         }
 
-        return await cancel.HandleAsync(runId, Because, cancellation) switch
+        return (await cancel.HandleAsync(runId, Because, cancellation))?.Run switch
         {
             null => RunErrors.NotFound(runId),
             { Status: RunStatus.Cancelled } run => Envelope<RunDocument>.Answer(RunDocument.Of(run), time, ApiJson.Readable.EnvelopeRunDocument),

@@ -29,7 +29,7 @@ internal static class GetRunSteps
         }
 
         await revive.IfOverdueAsync(journal.Run, cancellation);
-        var running = journal.Run.Lease is { } lease && lease.IsLive(time.GetUtcNow(), options.ClockAllowance) ? lease.Running : [];
-        return Envelope<IReadOnlyList<StepDocument>>.Answer(Timeline.Of(journal, running), time, ApiJson.Readable.EnvelopeStepDocuments);
+        var steps = Timeline.Of(journal, time.GetUtcNow(), options.ClockAllowance).Select(one => StepDocument.Of(one.Step, journal.Run.IsTerminal, one.Running));
+        return Envelope<IReadOnlyList<StepDocument>>.Answer([.. steps], time, ApiJson.Readable.EnvelopeStepDocuments);
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Bodies;
 using Ratchet.Api.Envelopes;
-using Ratchet.Api.Errors;
 using Ratchet.Api.Json;
 using Ratchet.Engine.Steering;
 
@@ -30,13 +29,7 @@ internal static class PostRerun
         return await rerun.HandleAsync(runId, fromStep, cancellation) switch
         {
             Rerun.Started started => Created(started.RunId, context, time),
-            Rerun.NotEnded found => RunErrors.NotEnded(found.Run),
-            Rerun.NoSuchFunction gone => new ApiError(
-                StatusCodes.Status409Conflict,
-                ErrorCode.FunctionRemoved,
-                $"The function {gone.FunctionId} of run {runId} is not in this app any more: deploy it again first."),
-            Rerun.NoSuchStep missing => RunErrors.NoSuchStep(runId, missing.StepId),
-            _ => RunErrors.NotFound(runId),
+            var refused => RunErrors.Of(refused, runId),
         };
     }
 

@@ -10,8 +10,11 @@ namespace Ratchet.Api.Runs;
 internal sealed record RerunRequest(string? FromStep, ApiError? Error = null)
 {
     private const string Step = "fromStep";
-    private const string Nested = "from_step";
+    /// <summary>The field by which Inngest's API names the step: an object.</summary>
+    public const string Nested = "from_step";
+
     private const string NestedId = "step_id";
+    private const string NestedIdInCamelCase = "stepId";
     private const string NestedInput = "input";
 
     /// <summary>The fields of the body: the short form, and the one of Inngest's API.</summary>
@@ -36,7 +39,7 @@ internal sealed record RerunRequest(string? FromStep, ApiError? Error = null)
         }
 
         return nested.ValueKind == JsonValueKind.Object
-            ? OfNested(BodyFields.Of(nested, $"\"{Nested}\"", NestedId, NestedInput))
+            ? OfNested(BodyFields.Of(nested, $"\"{Nested}\"", NestedId, NestedIdInCamelCase, NestedInput))
             : Wrong($"\"{Nested}\" must be an object, not {JsonText.Describe(nested.ValueKind)}.");
     }
 
@@ -49,11 +52,11 @@ internal sealed record RerunRequest(string? FromStep, ApiError? Error = null)
 
         if (nested.Values.ContainsKey(NestedInput))
         {
-            return Wrong($"\"{Nested}.{NestedInput}\" is not taken: the steps of a C# function are given no input, they see what their code holds.");
+            return Wrong($"\"{Nested}.{NestedInput}\" is not taken: a step is given what its code gives it.");
         }
 
-        var wrong = nested.ReadText(NestedId, out var id);
-        return wrong is null && id is null ? Wrong($"\"{Nested}\" needs \"{NestedId}\", the id of a step of the run.")
+        var wrong = nested.ReadText(nested.Values.ContainsKey(NestedId) ? NestedId : NestedIdInCamelCase, out var id);
+        return wrong is null && string.IsNullOrEmpty(id) ? new RerunRequest(null, BodyFields.Missing($"\"{Nested}\" needs \"{NestedId}\", the id of a step of the run."))
             : wrong is null ? new RerunRequest(id)
             : Wrong(wrong);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Json;
+using Ratchet.Engine.Steering;
 using Ratchet.Model;
 
 namespace Ratchet.Api.Runs;
@@ -19,6 +20,18 @@ internal static class RunErrors
     public static ApiError NoSuchStep(string runId, string stepId) => new(
         StatusCodes.Status404NotFound, ErrorCode.StepNotFound, $"Run {runId} has no step \"{Excerpt.Of(stepId)}\": use an id of GET /v1/runs/{runId}/steps.");
 
+    /// <summary>Why a run is not run again.</summary>
+    public static ApiError Of(Rerun refused, string runId) => refused switch
+    {
+        Rerun.NotEnded found => NotEnded(found.Run),
+        Rerun.NoSuchFunction gone => new ApiError(
+            StatusCodes.Status409Conflict,
+            ErrorCode.FunctionRemoved,
+            $"The function {gone.FunctionId} of run {runId} is not in this app any more: deploy it again first."),
+        Rerun.NoSuchStep missing => NoSuchStep(runId, missing.StepId),
+        _ => NotFound(runId),
+    };
+
     /// <summary>It is too late to do that to the run.</summary>
     public static ApiError AlreadyEnded(Run run) => new(
         StatusCodes.Status409Conflict,
@@ -26,6 +39,10 @@ internal static class RunErrors
         run.EndedAt is { } ended
             ? $"Run {run.Id} has already ended: {StatusWords.Of(run.Status)} at {UtcMilliseconds.Show(ended)}."
             : $"Run {run.Id} has already ended: {StatusWords.Of(run.Status)}.");
+
+    /// <summary>That was done to the run before.</summary>
+    public static ApiError AlreadyCancelled(Run run) => new(
+        StatusCodes.Status409Conflict, ErrorCode.RunAlreadyCancelled, $"Run {run.Id} is already cancelled.");
 
     /// <summary>It is too early to do that to the run.</summary>
     public static ApiError NotEnded(Run run) => new(

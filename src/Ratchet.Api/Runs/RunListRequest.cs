@@ -27,7 +27,7 @@ internal sealed record RunListRequest(RunQuery Query, string? Cursor, ApiError? 
             fields.ReadCursor(out var cursor));
         var functionId = function is null ? null : functions.IdOf(function);
         error ??= function is not null && functionId is null ? NoFunction(function) : null;
-        return new RunListRequest(new RunQuery(functionId, from, until, limit) { EventName = name, Statuses = statuses }, cursor, error);
+        return new RunListRequest(new RunQuery(from, until, limit) { FunctionIds = functionId is null ? [] : [functionId], EventName = name, Statuses = statuses }, cursor, error);
     }
 
     private static string? ReadStatuses(QueryFields fields, out IReadOnlyCollection<RunStatus> statuses)

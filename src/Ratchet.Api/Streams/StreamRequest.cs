@@ -21,7 +21,7 @@ internal sealed record StreamRequest(string Namespace, int StartIndex, bool Resu
         if (name.Length > 0 && !StreamId.IsNamespace(name))
         {
             return (null, BadRequest(
-                ErrorCode.InvalidNamespace, $"Invalid namespace: {Excerpt.Of(name)} is not 1 to {StreamId.NamespaceLength} letters, digits, '.', '_' and '-'."));
+                $"Invalid namespace: {Excerpt.Of(name)} is not 1 to {StreamId.NamespaceLength} letters, digits, '.', '_' and '-'."));
         }
 
         if (StreamFormats.Of(request.Headers.Accept) is not { } format)
@@ -33,12 +33,12 @@ internal sealed record StreamRequest(string Namespace, int StartIndex, bool Resu
         var (start, last) = (request.Query["startIndex"].ToString(), request.Headers[LastEventId].ToString());
         if (start.Length > 0 && !TryRead(start, out _))
         {
-            return (null, BadRequest(ErrorCode.InvalidStartIndex, $"Invalid startIndex: {Excerpt.Of(start)} is not a whole number, 0 or more, or -n for the last n chunks."));
+            return (null, BadRequest($"Invalid startIndex: {Excerpt.Of(start)} is not a whole number, 0 or more, or -n for the last n chunks."));
         }
 
         if (last.Length > 0 && (!TryRead(last, out var id) || id < -1))
         {
-            return (null, BadRequest(ErrorCode.InvalidStartIndex, $"Invalid {LastEventId}: {Excerpt.Of(last)} is not the index of a chunk."));
+            return (null, BadRequest($"Invalid {LastEventId}: {Excerpt.Of(last)} is not the index of a chunk."));
         }
 
         name = name.Length > 0 ? name : StreamId.DefaultNamespace;
@@ -47,7 +47,7 @@ internal sealed record StreamRequest(string Namespace, int StartIndex, bool Resu
             : new StreamRequest(name, start.Length > 0 ? Number(start) : 0, Resumes: false, format), null);
     }
 
-    private static ApiError BadRequest(string code, string message) => new(StatusCodes.Status400BadRequest, code, message);
+    private static ApiError BadRequest(string message) => new(StatusCodes.Status400BadRequest, ErrorCode.InvalidQuery, message);
 
     private static bool TryRead(string text, out int number) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number is >= -Limits.Chunks and <= Limits.Chunks;

@@ -9,6 +9,8 @@ namespace Ratchet.Model;
 /// </summary>
 public static partial class Durations
 {
+    private static readonly string[] Units = ["d", "h", "m", "s", "ms"];
+
     /// <summary>Reads a duration.</summary>
     /// <exception cref="FormatException">It is none; the message tells its author why.</exception>
     public static TimeSpan Parse(string text)
@@ -19,6 +21,13 @@ public static partial class Durations
 
     /// <summary>Reads a duration, if it is one.</summary>
     public static bool TryParse(string? text, out TimeSpan duration) => Read(text ?? "", out duration) is null;
+
+    /// <summary>Writes a duration with the largest unit of which it is a whole number: 1h and not 3600s.</summary>
+    public static string Show(TimeSpan duration)
+    {
+        var unit = Array.Find(Units, unit => duration.Ticks % TicksOf(unit) == 0) ?? Units[^1];
+        return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / TicksOf(unit)}{unit}");
+    }
 
     private static string? Read(string text, out TimeSpan duration)
     {

@@ -30,6 +30,9 @@ public sealed record RemoteApp
     /// <summary>Its functions as it registered them: a JSON array.</summary>
     public Payload Functions { get; init; } = Payload.EmptyArray;
 
+    /// <summary>When it was first heard of.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     /// <summary>When it registered what it has now.</summary>
     public DateTimeOffset? SyncedAt { get; init; }
 

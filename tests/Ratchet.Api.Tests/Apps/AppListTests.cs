@@ -99,7 +99,7 @@ public sealed class AppListTests
         var dev = await api.GetAsync("/dev");
 
         Assert.Equal((200, "dev"), (dev.Status, dev.Headers.GetValues("X-Inngest-Server-Kind").Single()));
-        Assert.Equal(["version", "authed", "functions", "handlers", "features"], Reply.FieldsOf(dev.Json));
+        Assert.Equal(["version", "authed", "startOpts", "functions", "handlers", "features"], Reply.FieldsOf(dev.Json));
         Assert.Equal(TestApi.FunctionId, Assert.Single(dev.Json.GetProperty("functions").EnumerateArray()).GetProperty("id").GetString());
     }
 

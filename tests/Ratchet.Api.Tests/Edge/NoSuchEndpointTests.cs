@@ -9,7 +9,7 @@ public sealed class NoSuchEndpointTests
     [InlineData("GET", "/")]
     [InlineData("GET", "/v1")]
     [InlineData("GET", "/v1/nothing")]
-    [InlineData("POST", "/v2/runs")]
+    [InlineData("POST", "/v3/runs")]
     [InlineData("GET", "/favicon.ico")]
     [InlineData("GET", "/e/key/more")]
     public async Task AnUnknownPath_Is404(string method, string path)

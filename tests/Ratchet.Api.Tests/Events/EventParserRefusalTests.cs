@@ -7,10 +7,6 @@ namespace Ratchet.Api.Tests.Events;
 public sealed class EventParserRefusalTests
 {
     [Theory]
-    [InlineData("""{}""", "Event 1: \"name\" is missing; every event needs a non-empty name.")]
-    [InlineData("""{"name":null}""", "Event 1: \"name\" is missing; every event needs a non-empty name.")]
-    [InlineData("""{"name":"a","name":null}""", "Event 1: \"name\" is missing; every event needs a non-empty name.")]
-    [InlineData("""{"name":""}""", "Event 1: \"name\" is empty; every event needs a non-empty name.")]
     [InlineData("""{"name":7}""", "Event 1: \"name\" must be a string, not a number.")]
     [InlineData("""{"name":["a"]}""", "Event 1: \"name\" must be a string, not an array.")]
     [InlineData("""{"name":"inngest/foo"}""", "Event 1: \"name\" begins with \"inngest/\", which is reserved for the events of the platform itself.")]
@@ -21,13 +17,14 @@ public sealed class EventParserRefusalTests
     [InlineData("""{"name":"a","id":""}""", "Event 1: \"id\" is empty; leave it out, or send an idempotency key.")]
     [InlineData("""{"name":"a","id":{}}""", "Event 1: \"id\" must be a string, not an object.")]
     [InlineData("""{"name":"a","v":1}""", "Event 1: \"v\" must be a string, not a number.")]
-    [InlineData("""{"name":"a","ts":"1700000000000"}""", "Event 1: \"ts\" must be a whole number of milliseconds since 1970, not a string.")]
+    [InlineData("""{"name":"a","ts":"soon"}""", "Event 1: \"ts\" must be a whole number of milliseconds since 1970.")]
+    [InlineData("""{"name":"a","ts":" 1700000000000"}""", "Event 1: \"ts\" must be a whole number of milliseconds since 1970.")]
+    [InlineData("""{"name":"a","ts":true}""", "Event 1: \"ts\" must be a whole number of milliseconds since 1970, not a boolean.")]
     [InlineData("""{"name":"a","ts":1700000000000.5}""", "Event 1: \"ts\" must be a whole number of milliseconds since 1970.")]
     [InlineData("""{"name":"a","ts":99999999999999999999}""", "Event 1: \"ts\" must be a whole number of milliseconds since 1970.")]
     [InlineData("""{"name":"a","ts":315532799999}""", "Event 1: \"ts\" must lie between 1980-01-01 and 2100-01-01, in milliseconds since 1970.")]
     [InlineData("""{"name":"a","ts":4102444800001}""", "Event 1: \"ts\" must lie between 1980-01-01 and 2100-01-01, in milliseconds since 1970.")]
     [InlineData("""{"name":"a","ts":0}""", "Event 1: \"ts\" must lie between 1980-01-01 and 2100-01-01, in milliseconds since 1970.")]
-    [InlineData("""[{"name":"a"},{"data":{}}]""", "Event 2: \"name\" is missing; every event needs a non-empty name.")]
     [InlineData("""[{"name":"a"},{"name":"b"},"c"]""", "Event 3 is not an object.")]
     [InlineData("""[[{"name":"a"}]]""", "Event 1 is not an object.")]
     [InlineData("\"text\"", "The body must be an event object or an array of event objects.")]
@@ -35,6 +32,15 @@ public sealed class EventParserRefusalTests
     [InlineData("null", "The body must be an event object or an array of event objects.")]
     public void WhatBreaksARule_Is400AndNamesTheEventAndTheField(string body, string message) =>
         Assert.Equal(new ApiError(400, ErrorCode.InvalidEvent, message), Parsed.Error(body));
+
+    [Theory]
+    [InlineData("""{}""", "Event 1: \"name\" is missing; every event needs a non-empty name.")]
+    [InlineData("""{"name":null}""", "Event 1: \"name\" is missing; every event needs a non-empty name.")]
+    [InlineData("""{"name":"a","name":null}""", "Event 1: \"name\" is missing; every event needs a non-empty name.")]
+    [InlineData("""{"name":""}""", "Event 1: \"name\" is empty; every event needs a non-empty name.")]
+    [InlineData("""[{"name":"a"},{"data":{}}]""", "Event 2: \"name\" is missing; every event needs a non-empty name.")]
+    public void AnEventWithoutAName_IsToldApart(string body, string message) =>
+        Assert.Equal(new ApiError(400, ErrorCode.MissingField, message), Parsed.Error(body));
 
     [Theory]
     [InlineData("name")]

@@ -47,6 +47,7 @@ public sealed class GetEventsTests
 
         Assert.Equal([x], Ids(await api.GetAsync("/v1/events?name=cap/x")));
         Assert.Equal([y], Ids(await api.GetAsync("/v1/events?received_after=2026-11-21T22:50:31.980Z")));
+        Assert.Equal([y], Ids(await api.GetAsync("/v1/events?received_after=1795301431980")));
         Assert.Equal([x], Ids(await api.GetAsync("/v1/events?received_before=2026-11-21T22:50:31.980Z")));
     }
 

@@ -97,11 +97,9 @@ public sealed class PostRerunTests
     [InlineData("""{"from_step":"parse"}""", "\"from_step\" must be an object, not a string.")]
     [InlineData("""{"from_step":{}}""", "\"from_step\" needs \"step_id\", the id of a step of the run.")]
     [InlineData("""{"from_step":{"step_id":[]}}""", "\"step_id\" must be a string, not an array.")]
-    [InlineData("""{"from_step":{"id":"parse"}}""", "\"id\" is not a field of \"from_step\", which takes \"step_id\", \"input\".")]
+    [InlineData("""{"from_step":{"id":"parse"}}""", "\"id\" is not a field of \"from_step\", which takes \"step_id\", \"stepId\", \"input\".")]
     [InlineData("""{"fromStep":"parse","from_step":{"step_id":"parse"}}""", "\"fromStep\" and \"from_step\" say the same thing: send one of them.")]
-    [InlineData(
-        """{"from_step":{"step_id":"parse","input":[1]}}""",
-        "\"from_step.input\" is not taken: the steps of a C# function are given no input, they see what their code holds.")]
+    [InlineData("""{"from_step":{"step_id":"parse","input":[1]}}""", "\"from_step.input\" is not taken: a step is given what its code gives it.")]
     [InlineData("""{"from":"parse"}""", "\"from\" is not a field of the body, which takes \"fromStep\", \"from_step\".")]
     public async Task AWrongBody_Is400_AndStartsNothing(string body, string message)
     {

@@ -68,10 +68,13 @@ public abstract class ListContract(EnginePorts ports) : LedgerContract(ports)
     {
         var accepted = await AStoredEventAsync(runs: 3);
 
-        var run = Assert.Single(await ListAsync(All with { FunctionId = accepted.Runs[1].FunctionId }));
+        var run = Assert.Single(await ListAsync(All with { FunctionIds = [accepted.Runs[1].FunctionId] }));
 
         Assert.Equal(accepted.Runs[1].Id, run.Id);
-        Assert.Empty(await ListAsync(All with { FunctionId = "' or Kind eq 'run" }));
+        Assert.Empty(await ListAsync(All with { FunctionIds = ["' or Kind eq 'run"] }));
+        Assert.Equal(2, (await ListAsync(All with { FunctionIds = [accepted.Runs[0].FunctionId, accepted.Runs[1].FunctionId] })).Count);
+        string[] many = ["a-first", "a-second", "a-third", accepted.Runs[1].FunctionId, "z-last"];
+        Assert.Equal(run.Id, Assert.Single(await ListAsync(All with { FunctionIds = many })).Id);
     }
 
     [Fact]
@@ -99,7 +102,7 @@ public abstract class ListContract(EnginePorts ports) : LedgerContract(ports)
 
         Assert.Equal(Ids(runs[1..3]), Ids(await ListAsync(All with { Statuses = [RunStatus.Running, RunStatus.Paused], Limit = 1 })));
         Assert.Equal(Ids(runs[3..]), Ids(await ListAsync(All with { Statuses = [RunStatus.Queued] })));
-        Assert.Equal(Ids(runs[..1]), Ids(await ListAsync(All with { Statuses = [RunStatus.Completed], FunctionId = runs[0].FunctionId, From = runs[3].CreatedAt })));
+        Assert.Equal(Ids(runs[..1]), Ids(await ListAsync(All with { Statuses = [RunStatus.Completed], FunctionIds = [runs[0].FunctionId], From = runs[3].CreatedAt })));
         Assert.Empty(await ListAsync(All with { Statuses = [RunStatus.Skipped] }));
     }
 

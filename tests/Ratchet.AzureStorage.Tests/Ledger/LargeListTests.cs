@@ -34,7 +34,7 @@ public abstract class LargeListTests(StorageEmulator emulator, int shards) : Led
         Assert.Equal(Parts * Page.Limit, listed.DistinctBy(run => run.Id).Count());
         Assert.Equal(listed.OrderByDescending(run => run.CreatedAt).Select(run => run.CreatedAt), listed.Select(run => run.CreatedAt));
 
-        var failed = await PageAsync(Page with { FunctionId = "app-function-3", Statuses = [RunStatus.Failed] }, cursor: null, shards);
+        var failed = await PageAsync(Page with { FunctionIds = ["app-function-3"], Statuses = [RunStatus.Failed] }, cursor: null, shards);
         Assert.Equal(rare, failed.Runs.Select(run => run.Id));
 
         var events = await Requests.OfAsync(async () => Assert.Equal(20, (await Ledger.ListEventsAsync(new EventQuery(Limit: 20), cursor: null, Cancellation)).Events.Count));

@@ -11,7 +11,13 @@ internal sealed record Answer(int Status, string ContentType, HttpResponseHeader
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
     /// <summary>The code of an error; empty if the answer carries none.</summary>
-    public string Code => Status >= 400 && Json.TryGetProperty("code", out var code) ? code.GetString()! : "";
+    public string Code => Status >= 400 ? CodeOf(Json) : "";
+
+    /// <summary>The code in the body of an error; empty if it carries none.</summary>
+    public static string CodeOf(JsonElement body) =>
+        body.TryGetProperty("code", out var code) ? code.GetString()!
+        : body.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("code").GetString()!
+        : "";
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage response)
     {

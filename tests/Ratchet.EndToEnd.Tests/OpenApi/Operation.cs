@@ -74,6 +74,6 @@ internal sealed record Operation(HttpMethod Method, string Path, JsonElement Jso
         from content in response.TryGetProperty("content", out var contents) ? contents.EnumerateObject() : default
         where content.Name == "application/json"
         from example in ExamplesOf(content.Value)
-        where example.ValueKind == JsonValueKind.Object && example.TryGetProperty("code", out _)
-        select example.GetProperty("code").GetString();
+        where example.ValueKind == JsonValueKind.Object && Answer.CodeOf(example).Length > 0
+        select Answer.CodeOf(example);
 }

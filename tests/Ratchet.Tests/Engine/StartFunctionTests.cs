@@ -55,6 +55,18 @@ public sealed class StartFunctionTests
     }
 
     [Fact]
+    public async Task ManyRequestsAtOnce_WithOneKey_GetOneRun_WhichIsNewToOneOfThem()
+    {
+        await using var app = App();
+
+        var started = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => StartAsync(app, "k")));
+
+        Assert.Single(started.Select(one => one.Run.Id).Distinct());
+        Assert.Single(started, one => one.IsNew);
+        Assert.All(await Task.WhenAll(StartAsync(app, key: null), StartAsync(app, key: null)), one => Assert.True(one.IsNew));
+    }
+
+    [Fact]
     public async Task AKey_IsOfItsFunction()
     {
         await using var app = App();
@@ -121,7 +133,9 @@ public sealed class StartFunctionTests
         await app.AssertCompletedAsync(run.Id, $"\"{Id}\"");
     }
 
-    private static Task<Run> InvokeAsync(App app, string? key, string function = Id) => app.Get<StartFunction>()
+    private static async Task<Run> InvokeAsync(App app, string? key, string function = Id) => (await StartAsync(app, key, function)).Run;
+
+    private static Task<StartedRun> StartAsync(App app, string? key, string function = Id) => app.Get<StartFunction>()
         .HandleAsync(app.Get<FunctionCatalog>().Find(function)!, Payload.EmptyObject, Payload.EmptyObject, key, default);
 
     private static async Task DieAsync(App app, int at, bool afterEffect)

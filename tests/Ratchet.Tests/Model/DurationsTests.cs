@@ -6,6 +6,14 @@ namespace Ratchet.Tests.Model;
 public sealed class DurationsTests
 {
     [Theory]
+    [InlineData("3600s", "1h")]
+    [InlineData("90s", "90s")]
+    [InlineData("90m", "90m")]
+    [InlineData("2w", "14d")]
+    [InlineData("1s1ms", "1001ms")]
+    public void ADuration_IsWrittenWithTheLargestUnitThatFits(string text, string written) => Assert.Equal(written, Durations.Show(Durations.Parse(text)));
+
+    [Theory]
     [InlineData("500ms", "00:00:00.5")]
     [InlineData("10s", "00:00:10")]
     [InlineData("5m", "00:05:00")]

@@ -16,7 +16,7 @@ public sealed class StartFunction(StartRuns start, ILedger ledger, IDedupe dedup
     /// <param name="user">Whom it is about, a JSON object.</param>
     /// <param name="key">The caller's idempotency key; null to start a run each time.</param>
     /// <param name="cancellation">Stops waiting; what is stored by then stays.</param>
-    public async Task<Run> HandleAsync(FunctionDefinition function, Payload data, Payload user, string? key, CancellationToken cancellation)
+    public async Task<StartedRun> HandleAsync(FunctionDefinition function, Payload data, Payload user, string? key, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var proposed = ids.EventIds(1, now, seed: null)[0];
@@ -24,13 +24,13 @@ public sealed class StartFunction(StartRuns start, ILedger ledger, IDedupe dedup
         if (eventId != proposed && await ledger.FindEventAsync(eventId, cancellation) is { } first)
         {
             // Stored with its run, whose message went out before.
-            return start.RunOf(function, first);
+            return new StartedRun(start.RunOf(function, first), IsNew: false);
         }
 
         // Whoever claimed the key first may still be about to store the same, or has died: these rows are there once, whoever writes them.
         var invoked = InvokeFunction.EventOf(eventId, data, now) with { User = user, SenderId = key };
         var run = start.RunOf(function, invoked);
         await start.StoreAsync(new Intake([new AcceptedEvent(invoked, [run])]), cancellation);
-        return run;
+        return new StartedRun(run, IsNew: eventId == proposed);
     }
 }

@@ -12,15 +12,16 @@ public sealed class CancelRun(ILedger ledger, IRunQueue queue, RunningRuns runni
     /// <param name="runId">The run.</param>
     /// <param name="because">Why, in a sentence.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <returns>The run as it is now: cancelled, or as it ended before; null if it is not there.</returns>
-    public async Task<Run?> HandleAsync(string runId, string because, CancellationToken cancellation)
+    /// <returns>The run as it is now, and whether it had not ended before. Null if it is not there.</returns>
+    public async Task<CancelledRun?> HandleAsync(string runId, string because, CancellationToken cancellation)
     {
         var sent = false;
         while (await ledger.LoadAsync(runId, cancellation) is { } journal)
         {
             if (journal.Run.IsTerminal)
             {
-                return journal.Run;
+                // Once the message is out, a worker may get ahead of this call and do the deed in its name.
+                return new CancelledRun(journal.Run, WasLive: sent);
             }
 
             if (!sent)
@@ -35,7 +36,7 @@ public sealed class CancelRun(ILedger ledger, IRunQueue queue, RunningRuns runni
                 running.Nudge(runId);
                 ends.Tell(stored.Run);
                 queue.Announce(TimeSpan.Zero);
-                return stored.Run;
+                return new CancelledRun(stored.Run, WasLive: true);
             }
         }
 

@@ -46,7 +46,7 @@ public sealed partial class SweepCancellation(
     {
         var started = time.GetTimestamp();
         var filter = asked.If is { } text ? Expression.Parse(text, Variables.Event) : null;
-        var query = new RunQuery(asked.FunctionId, asked.StartedAfter, asked.StartedBefore, PieceRuns);
+        var query = new RunQuery(asked.StartedAfter, asked.StartedBefore, PieceRuns) { FunctionIds = [asked.FunctionId] };
         var cursor = message.Cursor;
         var cancelled = 0;
         do

@@ -11,7 +11,7 @@ internal sealed class CancelAct : Meddling
     {
         var id = journal.Run.Id;
         world.Asked.Cancel(id);
-        if (await world.Client.AskAsync("cancel", (process, aborted) => process.Get<CancelRun>().HandleAsync(id, "Somebody asked for it.", aborted)) is { Value.IsTerminal: var ended }
+        if (await world.Client.AskAsync("cancel", (process, aborted) => process.Get<CancelRun>().HandleAsync(id, "Somebody asked for it.", aborted)) is { Value.Run.IsTerminal: var ended }
             && (!ended || world.Storage.LastOf(id)!.Run is { IsTerminal: false }))
         {
             world.Fail(Check.RightEnd, $"Run {id} was cancelled and has not ended.");

@@ -58,7 +58,7 @@ internal sealed class SimulatedLedger(Wire wire, SharedStorage storage) : ILedge
         wire.ReadAsync("list of event", eventId, () => storage.Ledger.RunsOfEventAsync(eventId, default).Result, Count, null, cancellation);
 
     public Task<RunPage> ListRunsAsync(RunQuery query, string? cursor, CancellationToken cancellation) =>
-        wire.ReadAsync("list", query.FunctionId ?? "all", () => storage.Ledger.ListRunsAsync(query, cursor, default).Result, page => Count(page.Runs), null, cancellation);
+        wire.ReadAsync("list", query.FunctionIds.Count == 0 ? "all" : string.Join(",", query.FunctionIds), () => storage.Ledger.ListRunsAsync(query, cursor, default).Result, page => Count(page.Runs), null, cancellation);
 
     public Task<EventPage> ListEventsAsync(EventQuery query, string? cursor, CancellationToken cancellation) =>
         wire.ReadAsync("list events", query.Name ?? "all", () => storage.Ledger.ListEventsAsync(query, cursor, default).Result, page => $"{page.Events.Count} events", null, cancellation);

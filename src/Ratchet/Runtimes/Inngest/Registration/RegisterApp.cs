@@ -33,10 +33,12 @@ public sealed partial class RegisterApp(
             }
 
             var isModified = stored?.Checksum != asked.App.Checksum;
+            var now = time.GetUtcNow();
             var next = asked.App with
             {
                 Revision = (stored?.Revision ?? 0) + (isModified ? 1 : 0),
-                SyncedAt = time.GetUtcNow(),
+                CreatedAt = stored?.CreatedAt ?? now,
+                SyncedAt = now,
                 ETag = stored?.ETag,
             };
             var definitions = registered.Check(next, out var invalid);

@@ -16,7 +16,12 @@ internal static class Jobs
             return [];
         }
 
-        var waiting = journal.Steps.Values.Where(step => !step.IsRecorded).Select(step => Of(run, step)).OrderBy(job => job.At).ThenBy(job => job.JobId, StringComparer.Ordinal).Take(Most).ToList();
+        var waiting = journal.Steps.Values.Where(step => !step.IsRecorded)
+            .Select(step => Of(run, step))
+            .OrderBy(job => job.At)
+            .ThenBy(job => job.JobId, StringComparer.Ordinal)
+            .Take(Most)
+            .ToList();
         return run.Status == RunStatus.Queued ? [Of(run, "start", run.DueAt ?? run.CreatedAt)]
             : waiting.Count > 0 ? waiting
             : [Of(run, "edge", run.DueAt ?? run.StoredAt ?? run.CreatedAt)];

@@ -31,6 +31,25 @@ public sealed class RegistrationTests(Emulator emulator) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AnAppThatHasRegistered_IsServedAsInngestsSecondApiHasIt()
+    {
+        var server = await stage.StartServerAsync();
+        await using var clerk = await Clerk.StartAsync(port, Dev(server));
+        await clerk.RegisterAsync();
+
+        var app = (await stage.CallAsync(server, HttpMethod.Get, "/v2/apps/clerk")).Data;
+        var greet = (await stage.CallAsync(server, HttpMethod.Get, "/v2/apps/clerk/functions/greet")).Data;
+
+        Assert.Equal(("SERVE", 4), (app.GetProperty("method").GetString(), app.GetProperty("functionCount").GetInt32()));
+        Assert.Equal(("success", "js"), (app.GetProperty("latestSync").GetProperty("status").GetString(), app.GetProperty("latestSync").GetProperty("sdkLanguage").GetString()));
+        Assert.Equal(
+            ["clerk-fails", "clerk-fails-failure", "clerk-greet", "clerk-report"],
+            (await stage.CallAsync(server, HttpMethod.Get, "/v2/apps/clerk/functions")).Data.EnumerateArray().Select(function => $"clerk-{function.GetProperty("id").GetString()}"));
+        Assert.True(greet.GetProperty("configuration").TryGetProperty("throttle", out var throttle) && throttle.GetProperty("limit").GetInt32() > 0);
+        Assert.Equal("""["throttle"]""", greet.GetProperty("notEnforced").GetRawText());
+    }
+
+    [Fact]
     public async Task AServerThatIsGivenTheAppsUrl_FindsItWhenItComesUp_AndSaysWhyItDoesNotBefore()
     {
         stage.Settings["Ratchet__Apps__0"] = Clerk.UrlAt(port).ToString();

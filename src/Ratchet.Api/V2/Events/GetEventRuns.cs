@@ -22,7 +22,7 @@ internal static class GetEventRuns
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/events/{id}/runs", Methods.Read, HandleAsync);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, string id, ILedger ledger, ReviveRun revive, FunctionCatalog functions, TimeProvider time, CancellationToken cancellation)
+        HttpContext context, string id, ILedger ledger, ReviveRun revive, FunctionCatalog functions, LookForApps look, TimeProvider time, CancellationToken cancellation)
     {
         if (!UlidParameter.TryRead(id, out var eventId))
         {
@@ -41,6 +41,7 @@ internal static class GetEventRuns
             await revive.IfOverdueAsync(run, cancellation);
         }
 
+        await look.HandleAsync(cancellation);
         return ListEnvelope<RunDocument>.Answer(
             [.. part.Items.Select(run => RunDocument.Of(run, functions, asked.IncludeOutput))], part.Page, time, V2Json.Readable.RunList);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Ratchet.Model;
 
@@ -12,8 +11,8 @@ namespace Ratchet.Runtimes;
 /// </summary>
 public sealed class News
 {
-    private readonly ConcurrentQueue<Step> steps = new();
-    private readonly ConcurrentDictionary<(string Hash, StepStatus Status, int Tries), bool> known = new();
+    private readonly Queue<Step> steps = new();
+    private readonly HashSet<(string Hash, StepStatus Status, int Tries)> known = [];
 
     /// <summary>Called after each step that is added, from any thread.</summary>
     public event Action? Arrived;
@@ -21,13 +20,25 @@ public sealed class News
     /// <summary>Adds a step, unless it was added before as it is now.</summary>
     public void Add(Step step)
     {
-        if (known.TryAdd((step.Key.Hash, step.Status, step.Attempts.Count), true))
+        lock (steps)
         {
+            if (!known.Add((step.Key.Hash, step.Status, step.Attempts.Count)))
+            {
+                return;
+            }
+
             steps.Enqueue(step);
-            Arrived?.Invoke();
         }
+
+        Arrived?.Invoke();
     }
 
     /// <summary>Takes the next step, if there is one.</summary>
-    public bool TryTake([NotNullWhen(true)] out Step? step) => steps.TryDequeue(out step);
+    public bool TryTake([NotNullWhen(true)] out Step? step)
+    {
+        lock (steps)
+        {
+            return steps.TryDequeue(out step);
+        }
+    }
 }

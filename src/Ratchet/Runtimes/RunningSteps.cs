@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ratchet.Model;
 
 namespace Ratchet.Runtimes;
@@ -12,15 +11,35 @@ public sealed class RunningSteps
     /// <summary>As many are said at a time: the lease is written with each commit, and their ids may be long.</summary>
     private const int Most = 40;
 
-    private readonly ConcurrentDictionary<string, RunningStep> steps = new();
+    private readonly Dictionary<string, RunningStep> steps = [];
 
     /// <summary>Those that are running now, the first ones first.</summary>
-    public IReadOnlyList<RunningStep> Now =>
-        [.. steps.Values.OrderBy(step => step.StartedAt).ThenBy(step => step.Key.Id, StringComparer.Ordinal).Take(Most)];
+    public IReadOnlyList<RunningStep> Now
+    {
+        get
+        {
+            lock (steps)
+            {
+                return steps.Count == 0 ? [] : [.. steps.Values.OrderBy(step => step.StartedAt).ThenBy(step => step.Key.Id, StringComparer.Ordinal).Take(Most)];
+            }
+        }
+    }
 
     /// <summary>Adds a step, or says anew when its body began.</summary>
-    public void Add(RunningStep step) => steps[step.Key.Hash] = step;
+    public void Add(RunningStep step)
+    {
+        lock (steps)
+        {
+            steps[step.Key.Hash] = step;
+        }
+    }
 
     /// <summary>Removes a step whose body has ended.</summary>
-    public void Remove(StepKey key) => steps.TryRemove(key.Hash, out _);
+    public void Remove(StepKey key)
+    {
+        lock (steps)
+        {
+            steps.Remove(key.Hash);
+        }
+    }
 }

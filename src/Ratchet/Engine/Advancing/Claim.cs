@@ -14,24 +14,25 @@ internal sealed partial class Claim : IAsyncDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan WatchdogAfter = TimeSpan.FromSeconds(1);
+    private static readonly string Process = $"{Environment.MachineName}/{Environment.ProcessId}";
 
     private readonly ILedger ledger;
     private readonly IRunQueue queue;
     private readonly RatchetOptions options;
     private readonly TimeProvider time;
     private readonly ILogger logger;
-    private readonly string holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly string holder = $"{Process}/{Guid.NewGuid():N}";
     private readonly DateTimeOffset pickedUpAt;
     private readonly RunningSteps running;
     private readonly Action<Journal> reloaded;
     private readonly SemaphoreSlim turn = new(1);
-    private readonly CancellationTokenSource ended = new();
     private readonly CancellationTokenSource lost = new();
     private readonly Task keeper;
     private readonly Lock pausing = new();
     private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private CancellationTokenSource? pause;
+    private CancellationTokenSource? wake;
     private bool nudged;
+    private volatile bool isOver;
 
     /// <param name="ledger">Where the run is.</param>
     /// <param name="queue">Where the watchdog goes.</param>
@@ -121,7 +122,7 @@ internal sealed partial class Claim : IAsyncDisposable
     /// <summary>The run as the invocation leaves it: with nobody's lease.</summary>
     public Journal Released(Journal next)
     {
-        ended.Cancel();
+        End();
         return Later(next with { Run = next.Run with { Lease = null } });
     }
 
@@ -134,18 +135,17 @@ internal sealed partial class Claim : IAsyncDisposable
         lock (pausing)
         {
             nudged = true;
-            pause?.Cancel();
+            wake?.Cancel();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        ended.Cancel();
+        End();
         await keeper;
         await ReleaseAsync();
         settled.TrySetResult();
         // The turn is not disposed of: what an app still records by this invocation's name finds the run's new version, and is refused.
-        ended.Dispose();
         lost.Dispose();
     }
 
@@ -161,57 +161,63 @@ internal sealed partial class Claim : IAsyncDisposable
 
     private async Task KeepAsync()
     {
-        try
+        if (!await GoesOnAfterAsync(Moment))
         {
-            await PauseAsync(Moment);
-            var watched = false;
-            while (await TryAsync(() => TakeAsync(current => current, ended.Token)) != false)
+            return;
+        }
+
+        var watched = false;
+        while (await TryAsync(() => TakeAsync(current => isOver ? null : current, CancellationToken.None)) != false)
+        {
+            settled.TrySetResult();
+            if (!await GoesOnAfterAsync(watched ? options.LeaseDuration / 3 : WatchdogAfter - Moment))
             {
-                settled.TrySetResult();
-                await PauseAsync(watched ? options.LeaseDuration / 3 : WatchdogAfter - Moment);
-                watched = watched || await TryAsync(ArmWatchdogAsync) == true;
+                return;
             }
 
-            lost.Cancel();
+            watched = watched || await TryAsync(ArmWatchdogAsync) == true;
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+
+        if (!isOver)
         {
+            lost.Cancel();
         }
     }
 
     /// <summary>Waits for a while, or until it is nudged.</summary>
-    private async Task PauseAsync(TimeSpan duration)
+    /// <returns>Whether the invocation goes on.</returns>
+    private async Task<bool> GoesOnAfterAsync(TimeSpan pause)
     {
-        using var sooner = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+        using var sooner = new CancellationTokenSource();
         lock (pausing)
         {
-            pause = sooner;
+            wake = sooner;
             if (nudged)
             {
                 sooner.Cancel();
             }
         }
 
-        try
+        // Cut short by nearly every run, and so without an exception.
+        await Task.Delay(pause, time, sooner.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        lock (pausing)
         {
-            await Task.Delay(duration, time, sooner.Token);
+            (wake, nudged) = (null, isOver);
         }
-        catch (OperationCanceledException) when (!ended.IsCancellationRequested)
-        {
-        }
-        finally
-        {
-            lock (pausing)
-            {
-                (pause, nudged) = (null, false);
-            }
-        }
+
+        return !isOver;
+    }
+
+    private void End()
+    {
+        isOver = true;
+        Nudge();
     }
 
     /// <summary>The message being worked on may stay hidden for ten minutes if this process dies; this one comes when the lease has ended.</summary>
     private async Task<bool> ArmWatchdogAsync()
     {
-        await queue.SendAsync(new RunMessage(Journal.Run.Id, "watchdog", Spare: true), options.LeaseDuration + options.ClockAllowance, ended.Token);
+        await queue.SendAsync(new RunMessage(Journal.Run.Id, "watchdog", Spare: true), options.LeaseDuration + options.ClockAllowance, CancellationToken.None);
         return true;
     }
 
@@ -222,7 +228,7 @@ internal sealed partial class Claim : IAsyncDisposable
         {
             return await deed();
         }
-        catch (Exception exception) when (!ended.IsCancellationRequested)
+        catch (Exception exception) when (!isOver)
         {
             LogLeaseNotKept(exception, Journal.Run.Id);
             return null;

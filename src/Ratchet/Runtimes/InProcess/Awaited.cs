@@ -45,17 +45,43 @@ internal sealed class Awaited(Execution execution)
     }
 
     /// <summary>The step that got its outcome from outside first.</summary>
-    public StepCall? FirstFromOutside() => calls.Values.Where(call => call.Known is { IsRecorded: true })
-        .OrderBy(call => call.Known!.EndedAt).ThenBy(call => call.Key.Hash, StringComparer.Ordinal).FirstOrDefault();
+    public StepCall? FirstFromOutside()
+    {
+        StepCall? first = null;
+        foreach (var call in calls.Values)
+        {
+            if (call.Known is { IsRecorded: true } && (first is null || Precedes(call, call.Known.EndedAt, first, first.Known!.EndedAt)))
+            {
+                first = call;
+            }
+        }
+
+        return first;
+    }
 
     /// <summary>The step whose time was over first. One that is not stored yet has not begun.</summary>
-    public WaitCall? FirstOverBy(DateTimeOffset now) => calls.Values.OfType<WaitCall>()
-        .Where(call => call is { IsStored: true, Known: not { IsRecorded: true } } && call.DueAt <= now)
-        .OrderBy(call => call.DueAt).ThenBy(call => call.Key.Hash, StringComparer.Ordinal).FirstOrDefault();
+    public WaitCall? FirstOverBy(DateTimeOffset now)
+    {
+        WaitCall? first = null;
+        foreach (var call in calls.Values)
+        {
+            if (call is WaitCall { IsStored: true, Known: not { IsRecorded: true } } wait && wait.DueAt <= now && (first is null || Precedes(wait, wait.DueAt, first, first.DueAt)))
+            {
+                first = wait;
+            }
+        }
+
+        return first;
+    }
 
     /// <summary>Takes the steps whose next try is due.</summary>
     public IReadOnlyList<BodyCall> TakeRetries(DateTimeOffset now)
     {
+        if (calls.Count == 0)
+        {
+            return [];
+        }
+
         var due = calls.Values.OfType<BodyCall>().Where(call => call.DueAt <= now)
             .OrderBy(call => call.DueAt).ThenBy(call => call.Key.Hash, StringComparer.Ordinal).ToArray();
         Array.ForEach(due, Remove);
@@ -64,5 +90,18 @@ internal sealed class Awaited(Execution execution)
 
     /// <summary>When the next of them has something to do by itself.</summary>
     /// <param name="withRetries">Whether that counts the next try of a step.</param>
-    public DateTimeOffset? NextDue(bool withRetries) => calls.Values.Where(call => withRetries || call is WaitCall).Min(call => call.DueAt);
+    public DateTimeOffset? NextDue(bool withRetries)
+    {
+        DateTimeOffset? next = null;
+        foreach (var call in calls.Values)
+        {
+            next = (withRetries || call is WaitCall) && !(call.DueAt >= next) ? call.DueAt ?? next : next;
+        }
+
+        return next;
+    }
+
+    /// <summary>By time, and the same in every replay where the times are equal.</summary>
+    private static bool Precedes(StepCall one, DateTimeOffset? at, StepCall other, DateTimeOffset? otherAt) =>
+        at < otherAt || (at == otherAt && string.CompareOrdinal(one.Key.Hash, other.Key.Hash) < 0);
 }

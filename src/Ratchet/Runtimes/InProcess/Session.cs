@@ -246,7 +246,7 @@ internal sealed class Session : IDisposable
         // A run of which nothing runs here waits without this process; what time brings it is for another invocation.
         var outside = awaited.FirstFromOutside() is { } told ? Arrival.FromOutside(told) : null;
         var over = bodies.AnyRunning && awaited.FirstOverBy(now) is { } wait ? Arrival.ByTime(wait) : null;
-        return new[] { finished, outside, over }.Where(arrival => arrival is not null).MinBy(arrival => arrival!.At);
+        return Earlier(Earlier(finished, outside), over);
     }
 
     private void Deliver(Arrival arrival)
@@ -317,6 +317,8 @@ internal sealed class Session : IDisposable
 
         return await bell.RingsAsync(execution.Deadline) || time.GetUtcNow() < execution.Deadline;
     }
+
+    private static Arrival? Earlier(Arrival? one, Arrival? other) => one is null || other?.At < one.At ? other : one;
 
     private ErrorInfo AwaitsNoStep() => new(
         "AwaitsNoStep",

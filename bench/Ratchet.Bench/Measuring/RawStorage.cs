@@ -108,6 +108,6 @@ internal sealed class RawStorage(StorageUnderTest storage, string prefix, int co
 
     private TableClient TableOf(StorageRequest request) => storage.Table($"{prefix}{request.Table}");
 
-    /// <summary>After all partitions of the engine, so that a list of its runs does not meet it.</summary>
-    private static string NewPartition() => $"~{Interlocked.Increment(ref partitions):D10}";
+    /// <summary>Before all partitions that there are, as the engine's are whose keys begin with inverted time: where a row lies in its order matters to the emulator.</summary>
+    private static string NewPartition() => $"!{int.MaxValue - Interlocked.Increment(ref partitions):D10}";
 }

@@ -39,6 +39,6 @@ internal sealed class Waiters : IScenario
         }
 
         part.Require(requests.Distinct().Count() == 1, $"An event takes the same number of requests whoever else waits, not {string.Join(", ", requests)}.");
-        part.Note($"Up to {UnrelatedWaiters.MostOfTheName:N0} wait for an event of the same name with another value, each a partition of its own; the others for another name. One waits from the start, so that the value is looked up each time.");
+        part.Note($"Up to {UnrelatedWaiters.MostOfTheName:N0} wait for an event of the same name with another value, each a partition of its own; the others for other names, a hundred for each. One waits from the start, so that the value is looked up each time.");
     }
 }

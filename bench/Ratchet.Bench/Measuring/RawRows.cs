@@ -67,5 +67,5 @@ internal static class RawRows
     };
 
     /// <summary>As long as the keys of the engine's rows.</summary>
-    private static string KeyOf(int n) => string.Create(CultureInfo.InvariantCulture, $"r|01M817QNQV01N27PGBWJ7ZMH3W|s|5dbc716c4600097b85b9e51d6aeb77a4{n:D8}");
+    public static string KeyOf(int n) => string.Create(CultureInfo.InvariantCulture, $"r|01M817QNQV01N27PGBWJ7ZMH3W|s|5dbc716c4600097b85b9e51d6aeb77a4{n:D8}");
 }

@@ -8,7 +8,7 @@ namespace Ratchet.Bench.Scenarios;
 /// <summary>Many three-step runs in arrays and one by one; and what bare clients need for the same requests.</summary>
 internal sealed class Throughput(string name, int runs, int rounds) : IScenario
 {
-    private const int Warmup = 1000;
+    private const int Warmup = 500;
     private readonly string runsText = runs.ToString("N0", CultureInfo.InvariantCulture);
 
     public string Name => name;
@@ -20,7 +20,7 @@ internal sealed class Throughput(string name, int runs, int rounds) : IScenario
         await MeasureAsync(part, "in arrays", Load.InArraysAsync, Target.AtLeast(250), Target.AtMost(2.5));
         await MeasureAsync(part, "one by one from 20 clients", Load.OneByOneAsync, Target.AtLeast(100), requests: null);
         part.Note($"After {Warmup} runs of warm-up{(rounds > 1 ? $"; the median of {rounds} rounds" : "")}. From the first POST until the last message has been acknowledged; receives that bring nothing are not counted.");
-        part.Note("*Of what bare storage does*: the time that bare clients, 16 requests at a time, need for the same numbers of the same requests with as many rows, in the same tables right after each round, divided by the time the runs took.");
+        part.Note("*Of what bare storage does*: the time that bare clients, 16 requests at a time, need for the same numbers of the same requests with as many rows, right after each round, in tables of their own that have come by their rows in the same way, divided by the time the runs took.");
         part.Note("The load's clients and the bare clients run on the same two cores as the server and Azurite.");
     }
 
@@ -30,7 +30,7 @@ internal sealed class Throughput(string name, int runs, int rounds) : IScenario
         await using var storage = await StorageUnderTest.StartAsync();
         using var server = await ServerUnderTest.StartAsync(storage);
         var warmup = await load(storage, server, Warmup);
-        var bare = new RawStorage(storage, server.Prefix);
+        var bare = new RawStorage(storage, ServerUnderTest.NewPrefix());
         await bare.MeasureAsync(warmup.Requests);
         var measured = new List<(LoadResult Result, TimeSpan Raw)>();
         for (var round = 0; round < rounds; round++)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
-using Azure.Storage.Queues;
 using Ratchet.Bench.Serving;
 
 namespace Ratchet.Bench.Measuring;
@@ -14,11 +13,9 @@ namespace Ratchet.Bench.Measuring;
 /// <param name="concurrency">Requests under way at once.</param>
 internal sealed class RawStorage(StorageUnderTest storage, string prefix, int concurrency = 16)
 {
-    private const string Message = """{"v":1,"run":"01M817QSCWC9NG2T84VA20JFWN","reason":"start"}""";
     private static int numbers;
 
-    private readonly QueueClient queue = storage.Queue($"{prefix}raw");
-    private readonly QueueClient received = storage.Queue($"{prefix}rawreceived");
+    private readonly RawQueue queue = new(storage, prefix);
     private readonly Dictionary<string, TableClient> tables = [];
 
     /// <summary>Partitions with nothing but inserted rows, and how many.</summary>
@@ -27,8 +24,7 @@ internal sealed class RawStorage(StorageUnderTest storage, string prefix, int co
     /// <summary>The time that the requests take, in no order.</summary>
     public async Task<TimeSpan> MeasureAsync(IReadOnlyList<CountedRequests> requests)
     {
-        await queue.CreateIfNotExistsAsync();
-        await received.CreateIfNotExistsAsync();
+        await queue.BeginAsync(requests.Where(counted => counted.Request.Operation == StorageRequest.Receive).Sum(counted => counted.Count * counted.Request.Found));
         var (deeds, inserted) = (new List<Func<Task>>(), new List<(string, string, int)>());
         foreach (var (request, count) in requests)
         {
@@ -50,28 +46,12 @@ internal sealed class RawStorage(StorageUnderTest storage, string prefix, int co
     /// <summary>Stores what the request needs there to be, before the clock starts.</summary>
     private Task<Func<Task>> PrepareAsync(StorageRequest request, List<(string, string, int)> inserted) => request.Operation switch
     {
-        StorageRequest.Put => Task.FromResult<Func<Task>>(() => queue.SendMessageAsync(Message)),
-        StorageRequest.Receive => ReceiveAsync(request.Found),
-        StorageRequest.Update or StorageRequest.Acknowledge => DeleteAsync(),
+        StorageRequest.Put => Task.FromResult(queue.PutAsync),
+        StorageRequest.Receive => Task.FromResult(() => queue.ReceiveAsync(request.Found)),
+        StorageRequest.Update or StorageRequest.Acknowledge => Task.FromResult(queue.DeleteAsync),
         StorageRequest.Query => QueryAsync(request),
         _ => WriteAsync(request, inserted),
     };
-
-    private async Task<Func<Task>> ReceiveAsync(int messages)
-    {
-        for (var n = 0; n < messages; n++)
-        {
-            await received.SendMessageAsync(Message);
-        }
-
-        return () => received.ReceiveMessagesAsync(Math.Max(1, messages), TimeSpan.FromMinutes(10));
-    }
-
-    private async Task<Func<Task>> DeleteAsync()
-    {
-        var sent = (await queue.SendMessageAsync(Message, TimeSpan.FromMinutes(10))).Value;
-        return () => queue.DeleteMessageAsync(sent.MessageId, sent.PopReceipt);
-    }
 
     private async Task<Func<Task>> QueryAsync(StorageRequest request)
     {

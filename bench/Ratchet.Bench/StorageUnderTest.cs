@@ -30,5 +30,14 @@ internal sealed class StorageUnderTest : IAsyncDisposable
     public QueueClient Queue(string name) =>
         new QueueServiceClient(ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }).GetQueueClient(name);
 
-    public ValueTask DisposeAsync() => azurite.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        using var process = azurite.ProcessId is { } id ? Process.GetProcessById(id) : null;
+        await azurite.DisposeAsync();
+        if (process is not null)
+        {
+            // Until then its processor time does not count as ours.
+            await process.WaitForExitAsync();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Ratchet.Bench.Measuring;
 using Ratchet.Bench.Reporting;
 using Ratchet.Bench.Scenarios;
 using Ratchet.Bench.Soaking;
@@ -35,7 +36,9 @@ internal static class Suite
         foreach (var scenario in Scenarios.Where(scenario => chosen.Contains(scenario.Name)))
         {
             var part = new Part(scenario.Name, scenario.Title);
+            var others = new OtherProcesses();
             await scenario.MeasureAsync(part);
+            part.Add("Processors used by others meanwhile", 100 * others.Share(), "%");
             await parts.SaveAsync(part);
         }
 

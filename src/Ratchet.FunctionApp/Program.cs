@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Ratchet.Api;
 using Ratchet.AzureStorage;
 using Ratchet.Hosting;
+using Ratchet.OpenTelemetry;
 
 namespace Ratchet.FunctionApp;
 
@@ -21,6 +22,7 @@ public static class Program
         builder.ConfigureFunctionsWebApplication();
         // A request's line has its path in it, and the path of an event its key.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Services.AddRatchetTelemetry(builder.Configuration);
         builder.Services.AddRatchet(builder.Configuration).AddFunctions().AddFunctionFiles();
         builder.Services.AddRatchetAzureStorage(builder.Configuration);
         builder.Services.AddRatchetApi();

@@ -2,6 +2,7 @@ using Functions;
 using Ratchet.Api;
 using Ratchet.AzureStorage;
 using Ratchet.Hosting;
+using Ratchet.OpenTelemetry;
 using Ratchet.Server.Pump;
 
 namespace Ratchet.Server;
@@ -50,6 +51,7 @@ public static class ServerApp
         // Why a start fails is said in a sentence, see Obstacle; what the host adds is its stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Services.AddRatchetTelemetry(builder.Configuration);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Configuration[SamplesUrl] ??= HereOf(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
         var ratchet = builder.Services.AddRatchet(builder.Configuration).AddFunctions().AddFunctionFiles();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ratchet.Model;
 using Ratchet.Storage;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Testing;
 
@@ -60,7 +61,7 @@ public sealed partial class InMemoryLedger(TimeProvider? time = null, InMemorySt
                     foreach (var run in accepted.Runs)
                     {
                         Place(run.Id, cohort);
-                        runs.TryAdd(run.Id, Stored(new Journal { Run = run, Event = accepted.Event, ETag = string.Empty }));
+                        Add(new Journal { Run = run, Event = accepted.Event, ETag = string.Empty });
                     }
                 }
             }
@@ -78,7 +79,7 @@ public sealed partial class InMemoryLedger(TimeProvider? time = null, InMemorySt
             if (inTheWay.Count == 0)
             {
                 Place(rerun.Run.Id, ++version);
-                runs.TryAdd(rerun.Run.Id, Stored(rerun));
+                Add(rerun);
             }
 
             return Task.FromResult(inTheWay);
@@ -104,6 +105,11 @@ public sealed partial class InMemoryLedger(TimeProvider? time = null, InMemorySt
             }
 
             var next = runs[journal.Run.Id] = Stored(journal);
+            if (next.Run.IsTerminal)
+            {
+                Measure.RunFinished(next.Run);
+            }
+
             return Task.FromResult<Journal?>(next with { Run = journal.Run });
         }
     }
@@ -133,6 +139,14 @@ public sealed partial class InMemoryLedger(TimeProvider? time = null, InMemorySt
         {
             return Task.FromResult<IReadOnlyList<Run>>(
                 [.. runs.Values.Select(journal => journal.Run).Where(run => run.EventId == eventId).OrderBy(run => run.Id, StringComparer.Ordinal)]);
+        }
+    }
+
+    private void Add(Journal journal)
+    {
+        if (runs.TryAdd(journal.Run.Id, Stored(journal)))
+        {
+            Measure.RunStarted(journal.Run.FunctionId);
         }
     }
 

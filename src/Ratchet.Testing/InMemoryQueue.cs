@@ -1,5 +1,6 @@
 using Ratchet.Model;
 using Ratchet.Storage;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Testing;
 
@@ -24,10 +25,11 @@ public sealed class InMemoryQueue(TimeProvider time) : IRunQueue
     /// <inheritdoc/>
     public Task SendAsync(QueueMessage message, TimeSpan delay, CancellationToken cancellation)
     {
+        using var span = SendSpan.Start(message, out var carrying);
         lock (messages)
         {
             var hidden = TimeSpan.FromTicks(Math.Clamp(delay.Ticks, 0, IRunQueue.MaxDelay.Ticks));
-            messages.Add(new QueuedMessage(++sent, message, time.GetUtcNow() + hidden));
+            messages.Add(new QueuedMessage(++sent, carrying, time.GetUtcNow() + hidden));
         }
 
         return Task.CompletedTask;

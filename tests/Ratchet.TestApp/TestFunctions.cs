@@ -18,6 +18,7 @@ public static class TestFunctions
             .AddFunction<AroundASleep>()
             .AddFunction<CatchesAFailure>()
             .AddFunction<CleansUpAfterFailures>()
+            .AddFunction<Confides>()
             .AddFunction<Endless>()
             .AddFunction<FailsForGood>()
             .AddFunction<FailsTwice>()

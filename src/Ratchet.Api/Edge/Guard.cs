@@ -21,7 +21,7 @@ internal sealed partial class Guard(RatchetOptions options, ILogger<Guard> logge
     public void Around(EndpointBuilder endpoint)
     {
         var inner = endpoint.RequestDelegate ?? throw new InvalidOperationException($"The endpoint {endpoint.DisplayName} has nothing to guard.");
-        endpoint.RequestDelegate = context => AnswerAsync(context, inner);
+        endpoint.RequestDelegate = RequestSpan.Around(endpoint, context => AnswerAsync(context, inner));
     }
 
     private async Task AnswerAsync(HttpContext context, RequestDelegate inner)

@@ -11,8 +11,8 @@ internal static class GetHealth
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/healthz", Methods.Read, () => Results.Json(new Health("ok"), ApiJson.Readable.Health));
-        routes.MapMethods("/health", Methods.Read, () => Results.Json(new InngestHealth(StatusCodes.Status200OK, "OK"), ApiJson.Readable.InngestHealth));
+        routes.MapMethods("/healthz", Methods.Read, () => Results.Json(new Health("ok"), ApiJson.Readable.Health)).WithMetadata(new RequestSpan.Untraced());
+        routes.MapMethods("/health", Methods.Read, () => Results.Json(new InngestHealth(StatusCodes.Status200OK, "OK"), ApiJson.Readable.InngestHealth)).WithMetadata(new RequestSpan.Untraced());
     }
 
     internal sealed record Health(string Status);

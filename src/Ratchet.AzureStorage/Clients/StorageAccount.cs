@@ -25,7 +25,7 @@ internal sealed partial class StorageAccount(IConfiguration configuration, Actio
     /// <exception cref="StorageNotConfiguredException">No storage is configured, or not in a way that can be understood.</exception>
     public TableServiceClient Tables()
     {
-        var options = Configured(new TableClientOptions());
+        var options = Configured(new TableClientOptions(), "table");
         return section.Value is { Length: > 0 } connectionString
             ? Read(() => new TableServiceClient(connectionString, options))
             : new TableServiceClient(Endpoint("table"), Credential(), options);
@@ -35,17 +35,18 @@ internal sealed partial class StorageAccount(IConfiguration configuration, Actio
     public QueueServiceClient Queues()
     {
         // As host.json says for the trigger: messages are JSON text, without encoding.
-        var options = Configured(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+        var options = Configured(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }, "queue");
         return section.Value is { Length: > 0 } connectionString
             ? Read(() => new QueueServiceClient(connectionString, options))
             : new QueueServiceClient(Endpoint("queue"), Credential(), options);
     }
 
-    private TOptions Configured<TOptions>(TOptions options)
+    private TOptions Configured<TOptions>(TOptions options, string service)
         where TOptions : ClientOptions
     {
         options.Retry.Delay = FirstRetry;
         options.Retry.NetworkTimeout = RequestTimeout;
+        options.AddPolicy(new MeasureRequests(service), HttpPipelinePosition.PerRetry);
         configure?.Invoke(options);
         return options;
     }

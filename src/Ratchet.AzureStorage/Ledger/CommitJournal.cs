@@ -5,6 +5,7 @@ using Ratchet.AzureStorage.Groups;
 using Ratchet.AzureStorage.Payloads;
 using Ratchet.AzureStorage.Placement;
 using Ratchet.Model;
+using Ratchet.Telemetry;
 
 namespace Ratchet.AzureStorage.Ledger;
 
@@ -25,6 +26,17 @@ internal sealed class CommitJournal(StorageTables tables, GroupCommit commits)
         // The header's version is the guard of the whole run: steps need none of their own.
         var actions = steps.Select(step => new TableTransactionAction(TableTransactionActionType.UpsertReplace, step))
             .Prepend(new TableTransactionAction(TableTransactionActionType.UpdateMerge, header, new ETag(journal.ETag)));
-        return await commits.WriteAsync([.. actions], cancellation) is { } etag ? journal with { ETag = etag.ToString(), Unstored = [] } : null;
+        if (await commits.WriteAsync([.. actions], cancellation) is not { } etag)
+        {
+            return null;
+        }
+
+        if (run.IsTerminal)
+        {
+            // Nothing changes a run that has ended: this was the write that ended it.
+            Measure.RunFinished(run);
+        }
+
+        return journal with { ETag = etag.ToString(), Unstored = [] };
     }
 }

@@ -18,7 +18,7 @@ internal static class RunColumns
     [
         "PartitionKey", "RowKey", "Timestamp", "FunctionId", "FunctionVersion", "EventId", "EventName", "Status", "CreatedAt", "StartedAt", "EndedAt",
         "Attempt", "DueAt", "LeaseHolder", "LeaseUntil", "LeaseRunning", "Deaths", "Generation", "StartBy", "FinishBy", "Pauses", "ParentRunId", "ParentStep", "RerunOf", "Cron",
-        "CancelReason",
+        "CancelReason", "TraceParent", "TraceState",
     ];
 
     /// <summary>The whole row of a run that is new.</summary>
@@ -36,6 +36,8 @@ internal static class RunColumns
             ["ParentStep"] = run.Parent?.Step,
             ["RerunOf"] = run.RerunOf,
             ["Cron"] = run.Cron,
+            ["TraceParent"] = run.Trace?.Parent,
+            ["TraceState"] = run.Trace?.State,
         };
         EventColumns.WriteHead(row, accepted);
         if (withData)
@@ -77,6 +79,7 @@ internal static class RunColumns
         Parent = row.GetString("ParentRunId") is { } parent ? new ParentStep(parent, row.GetString("ParentStep")) : null,
         RerunOf = row.GetString("RerunOf"),
         Cron = row.GetString("Cron"),
+        Trace = TraceContext.Read(row.GetString("TraceParent"), row.GetString("TraceState")),
         CancelReason = row.GetString("CancelReason"),
         StoredAt = row.Timestamp,
         Output = payloads.Read(row, "Output"),

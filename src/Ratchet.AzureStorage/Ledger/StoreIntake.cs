@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Ratchet.AzureStorage.Clients;
 using Ratchet.Storage;
+using Ratchet.Telemetry;
 
 namespace Ratchet.AzureStorage.Ledger;
 
@@ -26,8 +27,14 @@ internal sealed class StoreIntake(StorageTables tables)
     private async Task<IReadOnlyList<Tombstone>> StoreAsync(IntakeTransaction transaction, IReadOnlyList<Tombstone> replacing, CancellationToken cancellation)
     {
         var actions = transaction.Rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)).ToList();
-        while (actions.Count > 0 && !await TrySubmitAsync(actions, cancellation))
+        while (actions.Count > 0)
         {
+            if (await TrySubmitAsync(actions, cancellation))
+            {
+                actions.ForEach(MeasureRun);
+                break;
+            }
+
             var found = await FindAsync(transaction.Rows, cancellation);
             var inTheWay = TombstonesIn(found).Where(tombstone => !replacing.Contains(tombstone)).ToList();
             if (inTheWay.Count > 0)
@@ -39,6 +46,14 @@ internal sealed class StoreIntake(StorageTables tables)
         }
 
         return [];
+    }
+
+    private static void MeasureRun(TableTransactionAction stored)
+    {
+        if (stored.Entity is TableEntity row && row.GetString("Kind") == RowKinds.Run)
+        {
+            Measure.RunStarted(row.GetString("FunctionId"));
+        }
     }
 
     /// <summary>A row that is there is this POST's own, sent again; a mark is replaced under the version that was read.</summary>

@@ -4,6 +4,7 @@ using Ratchet.AzureStorage.Payloads;
 using Ratchet.AzureStorage.Placement;
 using Ratchet.Model;
 using Ratchet.Storage;
+using Ratchet.Telemetry;
 
 namespace Ratchet.AzureStorage.Ledger;
 
@@ -58,6 +59,7 @@ internal sealed class StoreRerun(StorageTables tables)
                 : new TableTransactionAction(TableTransactionActionType.Add, header);
         }
 
+        Measure.RunStarted(rerun.Run.FunctionId);
         return [];
     }
 

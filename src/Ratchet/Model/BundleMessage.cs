@@ -14,13 +14,17 @@ public sealed record BundleMessage(
 
     /// <summary>A message for each run.</summary>
     [JsonIgnore]
-    public IEnumerable<RunMessage> Messages => RunIds.Select((run, position) => new RunMessage(run, "start", MeetsWaiters: Silent?.Contains(position) != true));
+    public IEnumerable<RunMessage> Messages => RunIds.Select((run, position) => new RunMessage(run, "start", MeetsWaiters: Silent?.Contains(position) != true) { Trace = Trace });
 
     /// <summary>The message of several.</summary>
     /// <param name="messages">Of runs that are to start.</param>
     public static BundleMessage Of(IReadOnlyList<RunMessage> messages)
     {
         var silent = messages.Index().Where(one => !one.Item.MeetsWaiters).Select(one => one.Index).ToList();
-        return new BundleMessage([.. messages.Select(message => message.RunId)], silent.Count == 0 ? null : silent);
+        return new BundleMessage([.. messages.Select(message => message.RunId)], silent.Count == 0 ? null : silent) { Trace = Common(messages) };
     }
+
+    /// <summary>The trace of one POST. Runs of several POSTs have none in common; each has its own in its header.</summary>
+    private static TraceContext? Common(IReadOnlyList<RunMessage> messages) =>
+        messages.All(message => message.Trace == messages[0].Trace) ? messages[0].Trace : null;
 }

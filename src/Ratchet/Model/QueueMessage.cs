@@ -13,6 +13,26 @@ public abstract record QueueMessage
     [JsonPropertyName("v"), JsonPropertyOrder(-1)]
     public int Version { get; init; } = CurrentVersion;
 
+    /// <summary>When it was to be visible, in milliseconds since 1970, by the clock of its sender.</summary>
+    [JsonPropertyName("due"), JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Due { get; init; }
+
+    /// <summary>Its place in the trace that it belongs to, as W3C Trace Context writes it.</summary>
+    [JsonPropertyName("traceparent"), JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TraceParent { get; init; }
+
+    /// <summary>What others keep in that trace.</summary>
+    [JsonPropertyName("tracestate"), JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TraceState { get; init; }
+
+    /// <summary>Both; null if it belongs to none.</summary>
+    [JsonIgnore]
+    public TraceContext? Trace
+    {
+        get => TraceContext.Read(TraceParent, TraceState);
+        init => (TraceParent, TraceState) = (value?.Parent, value?.State);
+    }
+
     /// <summary>Reads a message's text.</summary>
     /// <exception cref="FormatException">It is not a message of a version this app knows; the queue then sets it aside as poison.</exception>
     public static QueueMessage Parse(string text)

@@ -66,6 +66,9 @@ public sealed record Run
     /// <summary>The schedule that started it.</summary>
     public string? Cron { get; init; }
 
+    /// <summary>Where the trace was when it was stored: all its work belongs to that trace. Null if nobody traced.</summary>
+    public TraceContext? Trace { get; init; }
+
     /// <summary>Why it was cancelled, in a sentence.</summary>
     public string? CancelReason { get; init; }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Ratchet.Model;
 
 namespace Ratchet.Runtimes;
@@ -12,6 +14,9 @@ public sealed record Execution(FunctionDefinition Function, Journal Journal, Dat
 {
     /// <summary>Where a runtime that runs bodies says which.</summary>
     public RunningSteps Running { get; init; } = new();
+
+    /// <summary>Whose scopes say which step is being tried.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>Names the invocation: what code elsewhere records while it is being asked, it records by this name.</summary>
     public string Holder { get; init; } = "";

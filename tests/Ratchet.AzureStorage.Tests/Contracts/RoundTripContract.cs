@@ -53,6 +53,7 @@ public abstract class RoundTripContract(EnginePorts ports) : LedgerContract(port
             Parent = new ParentStep(Ports.AnEvent().Runs[0].Id, StepKey.Of("invoke").Hash),
             RerunOf = Ports.AnEvent().Runs[0].Id,
             Cron = "TZ=Europe/Paris 0 12 * * 5",
+            Trace = new TraceContext("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=1"),
         };
         await StoredAsync(any with { Runs = [run] });
 

@@ -16,7 +16,11 @@ public sealed class QueueMessageTests
         new ScheduleMessage("app-nightly", "TZ=Europe/Paris 0 12 * * 5", Now),
         new SweepMessage(Sweeps.Cancellation, RunId, "cursor"),
         new SweepMessage(Sweeps.Retention, Before: Now),
+        new RunMessage(RunId, "start") { Due = 1_795_338_000_000, Trace = new TraceContext(Parent, "vendor=1") },
+        new EventMessage(RunId) { Trace = new TraceContext(Parent, null) },
     };
+
+    private const string Parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     [Theory]
     [MemberData(nameof(Messages), DisableDiscoveryEnumeration = true)]
@@ -35,6 +39,26 @@ public sealed class QueueMessageTests
     [Fact]
     public void ItsText_BeginsWithItsVersion_AndLeavesOutWhatItHasNot() =>
         Assert.Equal($$"""{"v":1,"run":"{{RunId}}","reason":"start"}""", new RunMessage(RunId, "start").ToText());
+
+    [Fact]
+    public void ItsPlaceInATrace_AndWhenItIsDue_AreInItsText() => Assert.Equal(
+        $$"""{"v":1,"run":"{{RunId}}","reason":"start","due":1795338000000,"traceparent":"{{Parent}}","tracestate":"vendor=1"}""",
+        (new RunMessage(RunId, "start") { Due = 1_795_338_000_000, Trace = new TraceContext(Parent, "vendor=1") }).ToText());
+
+    [Fact]
+    public void AMessageOfAnEarlierRelease_BelongsToNoTrace_AndDoesNotSayWhenItWasDue()
+    {
+        var message = QueueMessage.Parse($$"""{"v":1,"run":"{{RunId}}","reason":"start"}""");
+
+        Assert.Equal((null, null), (message.Trace, message.Due));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("00-0af7651916cd43dd8448eb211c80319c-b7ad6b71-01")]
+    [InlineData("")]
+    public void APlaceThatCannotBeRead_IsNone(string parent) =>
+        Assert.Null(QueueMessage.Parse($$"""{"v":1,"run":"{{RunId}}","reason":"start","traceparent":"{{parent}}","tracestate":"vendor=1"}""").Trace);
 
     [Fact]
     public void FieldsOfALaterRelease_AreIgnored() =>

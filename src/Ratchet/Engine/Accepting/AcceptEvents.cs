@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ratchet.Engine.Advancing;
 using Ratchet.Engine.Catalog;
 using Ratchet.Model;
@@ -24,13 +25,13 @@ public sealed class AcceptEvents
     private readonly ClaimRun claimRun;
     private readonly LookForApps look;
     private readonly TimeProvider time;
-    private readonly Gathering<IReadOnlyList<IncomingEvent>, IReadOnlyList<string>> small;
+    private readonly Gathering<Post, IReadOnlyList<string>> small;
 
     /// <summary>Takes what it works with.</summary>
     public AcceptEvents(ILedger ledger, IDedupe dedupe, IIdAllocator ids, StartRuns start, ClaimRun claimRun, LookForApps look, TimeProvider time)
     {
         (this.ledger, this.dedupe, this.ids, this.start, this.claimRun, this.look, this.time) = (ledger, dedupe, ids, start, claimRun, look, time);
-        small = new(AcceptTogetherAsync, events => events.Count, MostGathered);
+        small = new(AcceptTogetherAsync, post => post.Events.Count, MostGathered);
     }
 
     /// <summary>Accepts checked events. Sending the same seed or senders' ids again gives the same ids and starts nothing twice.</summary>
@@ -39,33 +40,43 @@ public sealed class AcceptEvents
     /// <param name="cancellation">Stops the storing of a large or seeded POST; what is stored by then stays.</param>
     /// <returns>The internal ids, in the order of <paramref name="events"/>; a sender's id seen before gives the id of its first event.</returns>
     public Task<IReadOnlyList<string>> HandleAsync(IReadOnlyList<IncomingEvent> events, EventIdSeed? seed, CancellationToken cancellation) =>
-        seed is null && events.Count <= Few ? small.AddAsync(events) : AcceptAsync(events, seed, cancellation);
+        seed is null && events.Count <= Few
+            ? small.AddAsync(new Post(events, TraceContext.Present))
+            : AcceptAsync([new Post(events, TraceContext.Present)], seed, cancellation);
 
     /// <summary>Accepts the events of several POSTs. It is not cut short by one of the senders going away.</summary>
-    private async Task<IReadOnlyList<IReadOnlyList<string>>> AcceptTogetherAsync(IReadOnlyList<IReadOnlyList<IncomingEvent>> posts)
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> AcceptTogetherAsync(IReadOnlyList<Post> posts)
     {
-        var accepted = await AcceptAsync([.. posts.SelectMany(events => events)], seed: null, CancellationToken.None);
+        var accepted = await AcceptAsync(posts, seed: null, CancellationToken.None);
         var position = 0;
-        return [.. posts.Select(events =>
+        return [.. posts.Select(post =>
         {
-            position += events.Count;
-            return accepted.Skip(position - events.Count).Take(events.Count).ToList();
+            position += post.Events.Count;
+            return accepted.Skip(position - post.Events.Count).Take(post.Events.Count).ToList();
         })];
     }
 
-    private async Task<IReadOnlyList<string>> AcceptAsync(IReadOnlyList<IncomingEvent> events, EventIdSeed? seed, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> AcceptAsync(IReadOnlyList<Post> posts, EventIdSeed? seed, CancellationToken cancellation)
     {
+        IncomingEvent[] events = [.. posts.SelectMany(post => post.Events)];
+        TraceContext?[] traces = [.. posts.SelectMany(post => Enumerable.Repeat(post.Trace, post.Events.Count))];
+        if (posts.Count > 1)
+        {
+            // What is done for several belongs to none of their traces; it began in that of the first.
+            Activity.Current = null;
+        }
+
         await look.HandleAsync(cancellation);
         var now = time.GetUtcNow();
-        var proposed = ids.EventIds(events.Count, now, seed);
+        var proposed = ids.EventIds(events.Length, now, seed);
         var claimed = await ClaimAsync(events, proposed, cancellation);
-        var batch = new Dictionary<string, AcceptedEvent>(events.Count);
-        for (var i = 0; i < events.Count; i++)
+        var batch = new Dictionary<string, AcceptedEvent>(events.Length);
+        for (var i = 0; i < events.Length; i++)
         {
             // An event that another POST stored has its runs, and their messages went out before it.
             if (!batch.ContainsKey(claimed[i]) && (claimed[i] == proposed[i] || await ledger.FindEventAsync(claimed[i], cancellation) is null))
             {
-                batch.Add(claimed[i], await AcceptAsync(claimed[i], events[i], now, cancellation));
+                batch.Add(claimed[i], await AcceptAsync(claimed[i], events[i], traces[i], now, cancellation));
             }
         }
 
@@ -91,7 +102,7 @@ public sealed class AcceptEvents
         return claimed;
     }
 
-    private async Task<AcceptedEvent> AcceptAsync(string id, IncomingEvent incoming, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<AcceptedEvent> AcceptAsync(string id, IncomingEvent incoming, TraceContext? trace, DateTimeOffset now, CancellationToken cancellation)
     {
         var accepted = new Event
         {
@@ -109,10 +120,13 @@ public sealed class AcceptEvents
         {
             if (await claimRun.TryAsync(function, accepted, cancellation))
             {
-                runs.Add(start.RunOf(function, accepted));
+                runs.Add(start.RunOf(function, accepted) with { Trace = trace });
             }
         }
 
-        return new AcceptedEvent(accepted, runs);
+        return new AcceptedEvent(accepted, runs) { Trace = trace };
     }
+
+    /// <summary>The events of one POST, and where its trace was.</summary>
+    private sealed record Post(IReadOnlyList<IncomingEvent> Events, TraceContext? Trace);
 }

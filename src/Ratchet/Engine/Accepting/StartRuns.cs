@@ -35,6 +35,7 @@ public sealed partial class StartRuns(
             CreatedAt = accepted.ReceivedAt,
             DueAt = later,
             StartBy = (later ?? accepted.ReceivedAt) + function.StartTimeout,
+            Trace = TraceContext.Present,
         };
     }
 
@@ -64,8 +65,8 @@ public sealed partial class StartRuns(
 
     /// <summary>One message for each run, the first of which also tells those who wait for the event; one of its own for an event without runs.</summary>
     private static IEnumerable<QueueMessage> Messages(AcceptedEvent accepted) => accepted.Runs.Count == 0
-        ? [new EventMessage(accepted.Event.Id)]
-        : accepted.Runs.Select((run, position) => new RunMessage(run.Id, "start", MeetsWaiters: position == 0));
+        ? [new EventMessage(accepted.Event.Id) { Trace = accepted.Trace }]
+        : accepted.Runs.Select((run, position) => new RunMessage(run.Id, "start", MeetsWaiters: position == 0) { Trace = run.Trace });
 
     private static string IdOf(QueueMessage message) => message is RunMessage run ? run.RunId : ((EventMessage)message).EventId;
 

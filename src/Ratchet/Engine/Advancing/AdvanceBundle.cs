@@ -44,6 +44,7 @@ public sealed partial class AdvanceBundle(
     /// <summary>Starts to work on the runs that are there, and takes them out of those that are missing.</summary>
     private async Task<IReadOnlyList<Task>> StartAsync(Dictionary<string, RunMessage> missing, CancellationToken stopping)
     {
+        var since = time.GetUtcNow();
         var visits = missing.Keys.ToDictionary(id => id, running.Visit);
         try
         {
@@ -57,7 +58,7 @@ public sealed partial class AdvanceBundle(
             {
                 missing.Remove(journal.Run.Id, out var message);
                 visits.Remove(journal.Run.Id, out var visit);
-                return AdvanceAsync(message!, journal, visit!, stopping);
+                return AdvanceAsync(message!, journal, visit!, since, stopping);
             })];
         }
         finally
@@ -69,13 +70,13 @@ public sealed partial class AdvanceBundle(
         }
     }
 
-    private async Task AdvanceAsync(RunMessage message, Journal found, Visit visit, CancellationToken stopping)
+    private async Task AdvanceAsync(RunMessage message, Journal found, Visit visit, DateTimeOffset since, CancellationToken stopping)
     {
         using (visit)
         {
             try
             {
-                await advance.HandleAsync(message, found, visit, redelivered: false, stopping);
+                await advance.HandleAsync(message, found, visit, redelivered: false, since, stopping);
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {

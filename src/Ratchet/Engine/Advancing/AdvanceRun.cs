@@ -8,6 +8,7 @@ using Ratchet.Engine.Waiting;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Storage;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Engine.Advancing;
 
@@ -44,17 +45,20 @@ public sealed partial class AdvanceRun(
     /// <param name="stopping">Fires when the process has to stop; the run is handed over.</param>
     public async Task HandleAsync(RunMessage message, long dequeueCount, CancellationToken stopping)
     {
+        var since = time.GetUtcNow();
         using var visit = running.Visit(message.RunId);
         visit.Look();
         if (await awaitRun.LoadAsync(message, stopping) is { } found)
         {
-            await HandleAsync(message, found, visit, dequeueCount > 1, stopping);
+            await HandleAsync(message, found, visit, dequeueCount > 1, since, stopping);
         }
     }
 
-    /// <summary>Handles a message whose run was loaded after <paramref name="visit"/> had looked; otherwise as for the other.</summary>
-    internal async Task HandleAsync(RunMessage message, Journal found, Visit visit, bool redelivered, CancellationToken stopping)
+    /// <summary>Handles a message whose run was loaded after <paramref name="visit"/> had looked, which was at <paramref name="since"/>; otherwise as for the other.</summary>
+    internal async Task HandleAsync(RunMessage message, Journal found, Visit visit, bool redelivered, DateTimeOffset since, CancellationToken stopping)
     {
+        using var span = ProcessSpan.Start(message, found.Run, since);
+        using var scope = logger.BeginScope(new LogScope(new(Names.RunId, message.RunId), new(Names.FunctionId, found.Run.FunctionId)));
         // Not cut short by a stop: the run is handed over with a message that knows nothing of the event.
         var told = message.MeetsWaiters ? meetWaiters.TellAsync(found.Event, CancellationToken.None) : Task.CompletedTask;
         var advanced = AdvanceAsync(found, message with { MeetsWaiters = false }, visit, redelivered, stopping);
@@ -147,6 +151,7 @@ public sealed partial class AdvanceRun(
             return false;
         }
 
+        ProcessSpan.Say(stored.Run);
         if (stored.Run.IsTerminal)
         {
             alarm.IfFailed(stored.Run);

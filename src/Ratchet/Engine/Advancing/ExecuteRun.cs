@@ -7,6 +7,7 @@ using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Runtimes;
 using Ratchet.Storage;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Engine.Advancing;
 
@@ -51,6 +52,7 @@ public sealed class ExecuteRun(
         var execution = new Execution(function, seen, pickUp.At, pickUp.At + options.InvocationBudget, news)
         {
             Running = bodies,
+            Logger = logger,
             Holder = claim.Holder,
             FindFunction = token => find.HandleAsync(function.Id, token),
             Stored = () => claim.Journal,
@@ -92,7 +94,17 @@ public sealed class ExecuteRun(
         }
 
         var ended = false;
-        return await claim.TakeAsync(current => current.ETag != found.ETag ? null : tookOver ? Count(current) : current, cancellation) && !ended;
+        if (!await claim.TakeAsync(current => current.ETag != found.ETag ? null : tookOver ? Count(current) : current, cancellation))
+        {
+            return false;
+        }
+
+        if (tookOver)
+        {
+            Measure.Recovery(found.Run.FunctionId);
+        }
+
+        return !ended;
 
         Journal Count(Journal current)
         {
@@ -115,6 +127,7 @@ public sealed class ExecuteRun(
             return false;
         }
 
+        Measure.Stored(claim.Journal, ops);
         await startInvoked.HandleAsync(claim.Journal, StepsOf<Op.Invoke>(claim.Journal, ops, op => op.Key), CancellationToken.None);
         await RemoveWaitersAsync(claim.Journal, ops);
         await shareSignal.TakeAsync(seen.Run.Id, intended ? ops : []);

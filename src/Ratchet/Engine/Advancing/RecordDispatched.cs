@@ -4,6 +4,7 @@ using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Runtimes;
 using Ratchet.Storage;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Engine.Advancing;
 
@@ -33,6 +34,12 @@ public sealed class RecordDispatched(ILedger ledger, RunningRuns running, FindFu
         return recorded;
     }
 
+    private static void Tell(Journal stored, Op[] ops)
+    {
+        Measure.Stored(stored, ops);
+        Array.ForEach(ops, op => ObservedTry.Tell(stored.Run, op));
+    }
+
     private async Task<Recorded> RecordAsync(string runId, Dispatch dispatch, Op[] ops, CancellationToken cancellation)
     {
         var recorded = Recorded.NoSuchRun;
@@ -41,7 +48,11 @@ public sealed class RecordDispatched(ILedger ledger, RunningRuns running, FindFu
         {
             // By the worker's own hand: neither has to read the run again.
             function = await find.HandleAsync(claim.Journal.Run.FunctionId, cancellation);
-            await claim.WriteAsync(Change, cancellation);
+            if (await claim.WriteAsync(Change, cancellation))
+            {
+                Tell(claim.Journal, ops);
+            }
+
             return recorded;
         }
 
@@ -54,8 +65,9 @@ public sealed class RecordDispatched(ILedger ledger, RunningRuns running, FindFu
             }
 
             // Under the version that was read: whoever works on the run elsewhere meets it at its next write.
-            if (await ledger.CommitAsync(changed, cancellation) is not null)
+            if (await ledger.CommitAsync(changed, cancellation) is { } stored)
             {
+                Tell(stored, ops);
                 break;
             }
         }

@@ -38,6 +38,7 @@ public sealed class RerunRun(ILedger ledger, IRunQueue queue, IIdAllocator ids, 
 
         var now = time.GetUtcNow();
         var again = Repeat(journal, function, ids.RunId(ids.EventIds(1, now, seed: null)[0], function.Id), from, now);
+        again = again with { Run = again.Run with { Trace = TraceContext.Present } };
         await StoreAsync(again, function, cancellation);
         return new Rerun.Started(again.Run.Id);
     }

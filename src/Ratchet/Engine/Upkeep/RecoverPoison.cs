@@ -35,11 +35,11 @@ public sealed partial class RecoverPoison(ILedger ledger, IRunQueue queue, RunEn
         if (journal is not null && message.MeetsWaiters)
         {
             // Apart from the run, which need not answer for it if this is what failed.
-            await queue.SendAsync(new EventMessage(journal.Event.Id), ShortestRespite, cancellation);
+            await queue.SendAsync(new EventMessage(journal.Event.Id) { Trace = message.Trace }, ShortestRespite, cancellation);
         }
 
         // Also when the run has ended: what follows from its end may be what failed. And when it is not there: its batch may still come.
-        var fresh = new RunMessage(message.RunId, "recovered", Again: true, MeetsWaiters: message.MeetsWaiters && journal is null, Intent: message.Intent);
+        var fresh = new RunMessage(message.RunId, "recovered", Again: true, MeetsWaiters: message.MeetsWaiters && journal is null, Intent: message.Intent) { Trace = message.Trace };
         if (journal is { Run.IsTerminal: false })
         {
             await queue.SendAsync(fresh, ShortestRespite, cancellation);

@@ -99,7 +99,7 @@ internal sealed class GraphWalk(StepGraph graph, Journal journal, Session sessio
         }
 
         var run = journal.Run;
-        var trace = TraceContext.Of(run.Id, step.Id, attempt);
+        var trace = TraceContext.OfCall(run, FormattableString.Invariant($"{step.Id}/{attempt}"));
         var input = StepInput.Of(run, journal.Event, finished, step.Id, attempt, trace);
         var reply = await step.Runtime.RunAsync(new StepTry(run.Id, step.Id, attempt, input, trace), cancellation);
         return Responses.Read(step.Id, reply, time.GetUtcNow());

@@ -1,6 +1,7 @@
 using Ratchet.Outgoing;
 using Ratchet.Runtimes.InProcess;
 using Ratchet.Runtimes.Steps;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Runtimes.Http;
 
@@ -20,7 +21,7 @@ internal sealed class GuardedCall(IHttpClientFactory clients)
         var host = request.RequestUri!.Host;
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            using var response = await TracedCall.SendAsync(client, request, step.Trace, cancellation);
             await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
             var (text, isWhole) = await CappedRead.ReadAsync(stream, StepReply.MaxBytes, cancellation);
             var retryAfter = response.Headers.TryGetValues("Retry-After", out var values) ? values.FirstOrDefault() : null;

@@ -39,12 +39,6 @@ internal sealed class HttpStep(
         }
 
         request.Headers.Add("Idempotency-Key", step.Key);
-        request.Headers.Add("traceparent", step.Trace.Parent);
-        if (step.Trace.State is { } state)
-        {
-            request.Headers.Add("tracestate", state);
-        }
-
         Sign(request, step);
         return request;
     }

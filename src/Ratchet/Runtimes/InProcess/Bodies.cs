@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Ratchet.Model;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Runtimes.InProcess;
 
@@ -132,6 +133,7 @@ internal sealed class Bodies : IDisposable
             return;
         }
 
+        using var observed = ObservedTry.Begin(execution, body.Key, body.Attempt);
         var scope = StepScope.Current = new StepScope(body.Key, body.Attempt);
         var startedAt = time.GetUtcNow();
         Say(body, startedAt);
@@ -150,6 +152,7 @@ internal sealed class Bodies : IDisposable
                 body.Key, body.Kind, new StepAttempt(body.Attempt, startedAt, time.GetUtcNow()), exception, execution.Function.Retries, body.Retries);
         }
 
+        observed.Say(body.Outcome);
         execution.Running.Remove(body.Key);
         finished.Enqueue(body);
         bell.Ring();

@@ -18,7 +18,6 @@ internal sealed class InProcessRuntime<TFunction, TEvent, TOut>(IServiceScopeFac
         await using var scope = scopes.CreateAsyncScope();
         using var session = new Session(run, time, cancellation);
         var logger = loggers.CreateLogger<TFunction>();
-        using var logScope = logger.BeginScope("Run {RunId} of {FunctionId}", run.Journal.Run.Id, run.Function.Id);
         await foreach (var answer in session.RunAsync(RunFunctionAsync).WithCancellation(CancellationToken.None))
         {
             yield return answer;

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 using Ratchet.Model;
 using Ratchet.Outgoing;
 using Ratchet.Runtimes.Inngest.Canonical;
 using Ratchet.Runtimes.Inngest.Signing;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Runtimes.Inngest;
 
@@ -33,7 +32,7 @@ public sealed class AskApp(IHttpClientFactory clients, BodySignatures signatures
         {
             using var request = RequestOf(url, call);
             using var http = clients.CreateClient(AppHttp.ClientName);
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var answer = await TracedCall.SendAsync(http, request, TraceContext.OfCall(call.Journal.Run, call.RequestId), either.Token);
             return await AnswerBody.ReadAsync(answer, MaxAnswer, either.Token) is { } body
                 ? ReadReply.Of(new AppReply((int)answer.StatusCode, HeadersOf(answer), body), signatures.Refuse, time.GetUtcNow())
                 : new CallResult.Rejected(UpstreamErrors.TooLarge(MaxAnswer));
@@ -61,7 +60,6 @@ public sealed class AskApp(IHttpClientFactory clients, BodySignatures signatures
     {
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(CanonicalJson.Of(call.ToJson())) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("traceparent", TraceOf(call.Journal.Run.Id));
         request.Headers.Add("x-inngest-generation-id", call.Dispatch.Generation.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("x-inngest-job-id", call.JobId);
         request.Headers.Add("x-inngest-req-version", call.Version.ToString(CultureInfo.InvariantCulture));
@@ -73,11 +71,4 @@ public sealed class AskApp(IHttpClientFactory clients, BodySignatures signatures
 
     private static Dictionary<string, string> HeadersOf(HttpResponseMessage answer) => answer.Headers.Concat(answer.Content.Headers)
         .ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(',', header.Value));
-
-    /// <summary>All calls of a run belong to one trace, which follows from the run.</summary>
-    private static string TraceOf(string runId)
-    {
-        var trace = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(runId)).AsSpan(0, 16));
-        return $"00-{trace}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}-01";
-    }
 }

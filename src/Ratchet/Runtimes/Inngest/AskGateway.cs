@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ratchet.Model;
 using Ratchet.Outgoing;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Runtimes.Inngest;
 
@@ -44,7 +45,7 @@ public sealed class AskGateway(IHttpClientFactory clients, TimeProvider time)
         http.Timeout = Timeout.InfiniteTimeSpan;
         try
         {
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var answer = await TracedCall.SendAsync(http, request, otherwise: null, either.Token);
             var body = await AnswerBody.ReadAsync(answer, MaxAnswer, either.Token) ?? throw new HttpRequestException($"the answer is larger than {MaxAnswer} bytes");
             return asked.Code == OpCodes.Gateway ? GatewayRequest.OutputOf(request, answer, body) : AiGatewayRequest.OutputOf(answer, body);
         }

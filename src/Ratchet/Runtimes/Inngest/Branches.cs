@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ratchet.Model;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Runtimes.Inngest;
 
@@ -101,12 +102,15 @@ internal sealed class Branches : IDisposable
         // What a step changes begins once all steps that were planned together are about to.
         await Task.Yield();
         var attempt = AttemptOf(step.Key);
+        using var observed = ObservedTry.Begin(run, step.Key, attempt);
         run.Running.Add(new RunningStep(step.Key, step.Kind, attempt, time.GetUtcNow()));
         try
         {
-            return step.Code is OpCodes.StepPlanned
+            var end = step.Code is OpCodes.StepPlanned
                 ? await AskAsync(step.Key, attempt, plansOnly: true) is { } result ? new BranchEnd(step, attempt, result) : null
                 : new BranchEnd(step, attempt, Result: null, await askGateway.SendAsync(step, attempt, run.Function.Retries, leaving.Token));
+            observed.Say(end?.Error);
+            return end;
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {

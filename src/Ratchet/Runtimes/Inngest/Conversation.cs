@@ -1,5 +1,6 @@
 using Ratchet.Engine.Waiting;
 using Ratchet.Model;
+using Ratchet.Telemetry;
 
 namespace Ratchet.Runtimes.Inngest;
 
@@ -105,6 +106,7 @@ internal sealed class Conversation(Execution run, Branches branches, TimeProvide
                 races |= branches.IsVersionThatRaces || said.Any(op => op.Races);
                 foreach (var op in said)
                 {
+                    Tell(op, result);
                     Take(op, run.Stored().Run.Attempt, result);
                 }
 
@@ -124,6 +126,17 @@ internal sealed class Conversation(Execution run, Branches branches, TimeProvide
             default:
                 gaveUp = true;
                 break;
+        }
+    }
+
+    /// <summary>A step that the app ran while it was asked what comes next is told of when it is over.</summary>
+    private void Tell(SdkOp op, CallResult.Ops said)
+    {
+        var (stored, now) = (run.Stored(), time.GetUtcNow());
+        var known = stored.Find(op.Key.Hash);
+        if (!op.IsOfFunction && known is not { IsRecorded: true } && OutcomeOps.Of(op, Math.Max(stored.Run.Attempt, known?.Attempts.Count ?? 0), said.IsFinal, said.RetryAt, now) is { } outcome)
+        {
+            ObservedTry.Tell(stored.Run, outcome);
         }
     }
 

@@ -24,7 +24,8 @@ public sealed class StepInputTests
     [Fact]
     public void Where_nobody_traces_all_steps_of_a_run_share_a_trace_and_each_try_is_a_span()
     {
-        var (first, again, next, other) = (Trace("run", "a", 0), Trace("run", "a", 0), Trace("run", "a", 1), Trace("other", "a", 0));
+        var (run, another) = (Builders.AHeader(), Builders.AHeader() with { Id = "01KANFM3V0ABCDEFGHJKMNPQRX" });
+        var (first, again, next, other) = (Trace(run, "a/0"), Trace(run, "a/0"), Trace(run, "a/1"), Trace(another, "a/0"));
 
         Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-01$", first);
         Assert.Equal(first, again);
@@ -39,8 +40,22 @@ public sealed class StepInputTests
         using var activity = new Activity("a").SetIdFormat(ActivityIdFormat.W3C).Start();
         activity.TraceStateString = "vendor=1";
 
-        Assert.Equal(new TraceContext(activity.Id!, "vendor=1"), TraceContext.Of("run", "a", 0));
+        Assert.Equal(new TraceContext(activity.Id!, "vendor=1"), TraceContext.OfCall(Builders.AHeader(), "a/0"));
     }
 
-    private static string Trace(string runId, string stepId, int attempt) => TraceContext.Of(runId, stepId, attempt).Parent;
+    [Theory]
+    [InlineData("00")]
+    [InlineData("01")]
+    public void Where_nobody_traces_the_trace_of_the_runs_sender_goes_on(string flags)
+    {
+        var run = Builders.AHeader() with { Trace = new TraceContext($"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-{flags}", "vendor=1") };
+
+        var trace = TraceContext.OfCall(run, "a/0");
+
+        Assert.Matches($"^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{{16}}-{flags}$", trace.Parent);
+        Assert.NotEqual(run.Trace.Parent, trace.Parent);
+        Assert.Equal("vendor=1", trace.State);
+    }
+
+    private static string Trace(Run run, string call) => TraceContext.OfCall(run, call).Parent;
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Trace;
 using Ratchet.Api;
 using Ratchet.AzureStorage;
 using Ratchet.Hosting;
@@ -14,6 +15,9 @@ namespace Ratchet.FunctionApp;
 /// <summary>The composition root of the function app.</summary>
 public static class Program
 {
+    /// <summary>The worker's spans of invocations, whose parents are the host's: those of runs are within them, or linked to them.</summary>
+    private const string Invocations = "Microsoft.Azure.Functions.Worker";
+
     public static void Main(string[] args) => Build(args).Run();
 
     public static IHost Build(string[] args)
@@ -22,7 +26,7 @@ public static class Program
         builder.ConfigureFunctionsWebApplication();
         // A request's line has its path in it, and the path of an event its key.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Services.AddRatchetTelemetry(builder.Configuration);
+        builder.Services.AddRatchetTelemetry(builder.Configuration).ConfigureOpenTelemetryTracerProvider(traces => traces.AddSource(Invocations));
         builder.Services.AddRatchet(builder.Configuration).AddFunctions().AddFunctionFiles();
         builder.Services.AddRatchetAzureStorage(builder.Configuration);
         builder.Services.AddRatchetApi();

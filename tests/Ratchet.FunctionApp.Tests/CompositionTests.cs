@@ -1,6 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Ratchet.Telemetry;
 
 namespace Ratchet.FunctionApp.Tests;
 
@@ -47,5 +51,26 @@ public sealed class CompositionTests
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("AzurePackages=official", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Telemetry_is_exported_only_where_somebody_receives_it()
+    {
+        using var alone = App.Build();
+        using var observed = App.Build("--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1");
+
+        Assert.Null(alone.Services.GetService<TracerProvider>());
+        Assert.NotNull(observed.Services.GetService<TracerProvider>());
+        Assert.NotNull(observed.Services.GetService<MeterProvider>());
+    }
+
+    [Fact]
+    public void What_the_worker_does_for_the_host_and_what_the_engine_does_are_both_traced()
+    {
+        using var host = App.Build("--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1");
+        using var provider = host.Services.GetRequiredService<TracerProvider>();
+        using ActivitySource worker = new("Microsoft.Azure.Functions.Worker"), engine = new(Names.Source), another = new("Microsoft.AspNetCore");
+
+        Assert.Equal([true, true, false], new[] { worker, engine, another }.Select(source => source.HasListeners()));
     }
 }

@@ -32,12 +32,19 @@ public sealed class HandleMessage(AdvanceRun advance, AdvanceBundle advanceBundl
     private async Task HandleAsync(QueueMessage message, CancellationToken stopping)
     {
         using var span = ProcessSpan.Start(message);
-        await (message switch
+        try
         {
-            EventMessage accepted => meet.HandleAsync(accepted, stopping),
-            ScheduleMessage schedule => startScheduled.HandleAsync(schedule, stopping),
-            SweepMessage piece => sweep.HandleAsync(piece, stopping),
-            _ => throw new InvalidOperationException($"Nobody handles a {message.GetType().Name}."),
-        });
+            await (message switch
+            {
+                EventMessage accepted => meet.HandleAsync(accepted, stopping),
+                ScheduleMessage schedule => startScheduled.HandleAsync(schedule, stopping),
+                SweepMessage piece => sweep.HandleAsync(piece, stopping),
+                _ => throw new InvalidOperationException($"Nobody handles a {message.GetType().Name}."),
+            });
+        }
+        catch (Exception failure) when (ProcessSpan.Say(span, failure))
+        {
+            throw;
+        }
     }
 }

@@ -44,6 +44,14 @@ internal static class ProcessSpan
         }
     }
 
+    /// <summary>Says that it could not be handled, and will come again.</summary>
+    /// <returns>False, to be used as a filter: the failure goes on.</returns>
+    public static bool Say(Activity? span, Exception failure)
+    {
+        span?.SetTag(Names.ErrorType, failure.GetType().FullName).SetStatus(ActivityStatusCode.Error, failure.Message);
+        return false;
+    }
+
     private static ActivityContext ContextOf(TraceContext? place) => place?.ToActivityContext() ?? default;
 
     /// <summary>A host may have a span of its own around the handling.</summary>

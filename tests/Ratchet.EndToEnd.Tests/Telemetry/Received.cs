@@ -16,7 +16,7 @@ internal static class Received
             span.Hex(2),
             span.Hex(4),
             Attributes(span, 9),
-            [.. span.All(11).Select(told => told.Text(3) is { Length: > 0 } name ? name : told.Text(2))],
+            [.. span.All(11).Select(told => told.Text(2))],
             [.. span.All(13).Select(link => link.Hex(1))],
             span.One(15).Number(3) == 2,
             span.Number(7),

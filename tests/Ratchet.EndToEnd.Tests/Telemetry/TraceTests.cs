@@ -16,7 +16,7 @@ public sealed class TraceTests(TracedServer one) : StepFunctionTests(one), IClas
 
         var trace = await one.Collector.TraceAsync(caller.TraceId, spans => spans.Any(span => span.Kind == SpanKind.Consumer) && spans.Any(span => span.Kind == SpanKind.Server));
 
-        TestContext.Current.SendDiagnosticMessage(Tree.Of(trace));
+        TestContext.Current.SendDiagnosticMessage(Tree.InFull(trace));
         Assert.Equal(
             $"""
             {Post}
@@ -29,7 +29,7 @@ public sealed class TraceTests(TracedServer one) : StepFunctionTests(one), IClas
                   step three
                     POST
             """.ReplaceLineEndings("\n"),
-            Tree.Of(trace).TrimEnd());
+            Tree.Of(trace));
         Assert.Equal(caller.SpanId, trace.Single(span => span.Name == Post).ParentId);
         var calls = trace.Where(span => span.Kind == SpanKind.Client).OrderBy(span => span.StartsAt).Select(span => $"00-{caller.TraceId}-{span.Id}-01").ToList();
         var received = one.AspNet.RequestsOf(runId, "/hello");
@@ -78,7 +78,7 @@ public sealed class TraceTests(TracedServer one) : StepFunctionTests(one), IClas
                     process runs
                       step after
             """.ReplaceLineEndings("\n"),
-            Tree.Of(trace).TrimEnd());
+            Tree.Of(trace));
     }
 
     [Fact]

@@ -65,6 +65,19 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public async Task A_message_that_cannot_be_handled_says_so()
+    {
+        using var trace = new Trace();
+        await using var app = new App(_ => Task.FromResult<object?>(null));
+        await trace.PostAsync(() => app.StartAsync());
+        app.Calls.On = (call, deed) => call.Name == PortCall.Commit ? throw new IOException("The storage is away.") : deed();
+
+        await Assert.ThrowsAsync<IOException>(() => app.DeliverAsync());
+
+        Assert.Equal((ActivityStatusCode.Error, "The storage is away."), (trace.One("process runs").Status, trace.One("process runs").StatusDescription));
+    }
+
+    [Fact]
     public async Task An_event_of_another_trace_is_linked_and_the_run_goes_on_in_its_own()
     {
         using Trace trace = new(), other = new();

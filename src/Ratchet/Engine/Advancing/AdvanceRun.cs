@@ -59,6 +59,18 @@ public sealed partial class AdvanceRun(
     {
         using var span = ProcessSpan.Start(message, found.Run, since);
         using var scope = logger.BeginScope(new LogScope(new(Names.RunId, message.RunId), new(Names.FunctionId, found.Run.FunctionId)));
+        try
+        {
+            await TellAndAdvanceAsync(message, found, visit, redelivered, stopping);
+        }
+        catch (Exception failure) when (ProcessSpan.Say(span, failure))
+        {
+            throw;
+        }
+    }
+
+    private async Task TellAndAdvanceAsync(RunMessage message, Journal found, Visit visit, bool redelivered, CancellationToken stopping)
+    {
         // Not cut short by a stop: the run is handed over with a message that knows nothing of the event.
         var told = message.MeetsWaiters ? meetWaiters.TellAsync(found.Event, CancellationToken.None) : Task.CompletedTask;
         var advanced = AdvanceAsync(found, message with { MeetsWaiters = false }, visit, redelivered, stopping);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Ratchet.Model;
 using Ratchet.Runtimes;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using Ratchet.Model;
 using Ratchet.Runtimes;
 

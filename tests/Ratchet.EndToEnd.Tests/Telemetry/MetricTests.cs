@@ -29,7 +29,7 @@ public sealed class MetricTests(TracedServer one) : StepFunctionTests(one), ICla
             point => Assert.All(point.Attributes.Keys, tag => Assert.Contains(tag, Tags)));
     }
 
-    private Task AssertAsync(string metric, string unit, long? count, params (string Name, string Value)[] attributes) => Eventually.Get(
+    private async Task AssertAsync(string metric, string unit, long? count, params (string Name, string Value)[] attributes) => await Eventually.Get(
         () => Task.FromResult(one.Collector.Points),
         points => points.Any(point => point.Metric == metric
             && point.Unit == unit

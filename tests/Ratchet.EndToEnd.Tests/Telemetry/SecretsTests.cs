@@ -41,7 +41,7 @@ public sealed class SecretsTests(Emulator emulator) : IAsyncLifetime
         await PostAsync($"/e/{EventKey}", "{");
         await PostAsync($"/e/{EventKey}/and-more", "{}");
         await PostAsync($"/elsewhere/{EventKey}", "{}");
-        await http.GetAsync(new Uri($"/v1/runs?key={EventKey}", UriKind.Relative));
+        await http.GetAsync(new Uri($"/v1/runs?key={EventKey}", UriKind.Relative), TestContext.Current.CancellationToken);
 
         await Eventually.Get(() => Task.FromResult(collector.Spans), spans => spans.Count(span => span.Kind == SpanKind.Server) == 5 && spans.Any(span => span.Kind == SpanKind.Consumer));
         await Eventually.Get(() => Task.FromResult(collector.Logs), lines => lines.Count > 0);

@@ -37,7 +37,7 @@ public sealed class TraceTests
         using var trace = new Trace();
         await using var app = new App(async run =>
         {
-            await Task.WhenAll(run.Step.RunAsync("a", _ => Task.Delay(1)), run.Step.RunAsync("b", _ => Task.Delay(1)));
+            await Task.WhenAll(run.Step.RunAsync("a", _ => Task.CompletedTask), run.Step.RunAsync("b", _ => Task.CompletedTask));
             return null;
         });
 

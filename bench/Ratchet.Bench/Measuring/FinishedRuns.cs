@@ -27,7 +27,12 @@ internal sealed class FinishedRuns(StorageUnderTest storage, string prefix)
 
     private static Event EventOf(string id, DateTimeOffset at) => new()
     {
-        Id = id, Name = "bench/three", Data = new Payload("""{"n":1}"""u8.ToArray()), User = Payload.EmptyObject, Ts = at.ToUnixTimeMilliseconds(), ReceivedAt = at,
+        Id = id,
+        Name = "bench/three",
+        Data = new Payload("""{"n":1}"""u8.ToArray()),
+        User = Payload.EmptyObject,
+        Ts = at.ToUnixTimeMilliseconds(),
+        ReceivedAt = at,
     };
 
     private Run RunOf(Event accepted) => new()

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
-using Ratchet.Bench.Serving;
 
 namespace Ratchet.Bench.Measuring;
 

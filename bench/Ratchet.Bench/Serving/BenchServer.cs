@@ -39,7 +39,8 @@ internal static class BenchServer
         }
 
         Environment.Exit(0);
-    }) { IsBackground = true }.Start();
+    })
+    { IsBackground = true }.Start();
 
     private static TOptions Counted<TOptions>(TOptions options)
         where TOptions : ClientOptions

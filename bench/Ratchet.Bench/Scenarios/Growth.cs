@@ -36,7 +36,7 @@ internal sealed class Growth : IScenario
 
         part.Require(requestsOfRun.Distinct().Count() == 1, $"A run alone takes the same number of requests whatever is stored, not {string.Join(", ", requestsOfRun)}.");
         part.Require(requestsOfPage.Distinct().Count() == 1, $"A page of runs takes the same number of requests whatever is stored, not {string.Join(", ", requestsOfPage)}.");
-        part.Note("The finished runs have all rows of three-step runs, event, header and steps, written by the product's own code for storage. The bare clients work in the same table, so it holds the same rows for them.");
+        part.Note("The finished runs are of a function without steps, an event and a header each, written by the product's own code for storage. The bare clients work in the same table, so it holds the same rows for them.");
         part.Note("A flat ratio beside growing times means that it is the emulator that slows down; Table Storage finds rows by their keys.");
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Edge;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Json;
+using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 using Ratchet.Storage;
 
@@ -14,7 +15,7 @@ internal static class GetRunStep
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/v1/runs/{id}/steps/{step}", Methods.Read, HandleAsync);
 
-    private static async Task<IResult> HandleAsync(string id, string step, ILedger ledger, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(string id, string step, ILedger ledger, FunctionCatalog functions, TimeProvider time, CancellationToken cancellation)
     {
         if (!UlidParameter.TryRead(id, out var runId))
         {
@@ -31,7 +32,7 @@ internal static class GetRunStep
             return RunErrors.NoSuchStep(runId, step);
         }
 
-        var document = StepDocument.Of(found, journal.Run.IsTerminal, running: null) with { Output = found.Output, OutputSize = null };
+        var document = StepDocument.Of(found, journal.Run.IsTerminal, running: null, functions.Find(journal.Run.FunctionId)) with { Output = found.Output, OutputSize = null };
         return Envelope<StepDocument>.Answer(document, time, ApiJson.Readable.EnvelopeStepDocument);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Ratchet.Api.Edge;
 using Ratchet.Api.Envelopes;
 using Ratchet.Api.Json;
+using Ratchet.Engine.Catalog;
 using Ratchet.Engine.Steering;
 using Ratchet.Hosting;
 using Ratchet.Storage;
@@ -16,7 +17,7 @@ internal static class GetRunSteps
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/v1/runs/{id}/steps", Methods.Read, HandleAsync);
 
     private static async Task<IResult> HandleAsync(
-        string id, ILedger ledger, ReviveRun revive, RatchetOptions options, TimeProvider time, CancellationToken cancellation)
+        string id, ILedger ledger, FunctionCatalog functions, ReviveRun revive, RatchetOptions options, TimeProvider time, CancellationToken cancellation)
     {
         if (!UlidParameter.TryRead(id, out var runId))
         {
@@ -29,7 +30,8 @@ internal static class GetRunSteps
         }
 
         await revive.IfOverdueAsync(journal.Run, cancellation);
-        var steps = Timeline.Of(journal, time.GetUtcNow(), options.ClockAllowance).Select(one => StepDocument.Of(one.Step, journal.Run.IsTerminal, one.Running));
+        var function = functions.Find(journal.Run.FunctionId);
+        var steps = Timeline.Of(journal, time.GetUtcNow(), options.ClockAllowance).Select(one => StepDocument.Of(one.Step, journal.Run.IsTerminal, one.Running, function));
         return Envelope<IReadOnlyList<StepDocument>>.Answer([.. steps], time, ApiJson.Readable.EnvelopeStepDocuments);
     }
 }

@@ -13,6 +13,10 @@ internal sealed record StepDocument
 
     public required string Hash { get; init; }
 
+    /// <summary>What people call it, if its function's file says so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
+
     public required string Op { get; init; }
 
     public required string Status { get; init; }
@@ -49,13 +53,15 @@ internal sealed record StepDocument
     /// <param name="step">The step.</param>
     /// <param name="runHasEnded">Whether nothing comes of it any more.</param>
     /// <param name="running">The try at it that is under way, if one is.</param>
-    public static StepDocument Of(Step step, bool runHasEnded, RunningStep? running)
+    /// <param name="function">Its function; null if nobody knows it any more.</param>
+    public static StepDocument Of(Step step, bool runHasEnded, RunningStep? running, FunctionDefinition? function)
     {
         var isLarge = step.Output?.Size > MaxOutputBytes;
         return new StepDocument
         {
             Id = step.Key.Id,
             Hash = step.Key.Hash,
+            Name = function?.StepNames.GetValueOrDefault(step.Key.Id),
             Op = WordFor(step.Kind),
             Status = running is null ? StatusWords.Of(step, runHasEnded) : StatusWords.Running,
             StartedAt = step.StartedAt,

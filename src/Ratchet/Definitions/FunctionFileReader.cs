@@ -91,6 +91,7 @@ internal sealed class FunctionFileReader(StepsReader stepsReader, RatchetOptions
                 StartTimeout = startTimeout,
                 FinishTimeout = finishTimeout,
                 Retries = retries ?? 4,
+                StepNames = steps.Where(step => step.Name is not null).ToDictionary(step => step.Id, step => step.Name!),
                 Runtime = new GraphRuntime(new StepGraph(steps), substitutes, time),
             },
             problems.All);

@@ -19,7 +19,7 @@ internal sealed partial class FunctionFolder : IFunctionSource
     public FunctionFolder(string path, IEnumerable<FunctionDefinition> registered, FunctionFileReader reader, ILogger<FunctionFolder> logger)
     {
         (this.reader, this.logger) = (reader, logger);
-        var owners = registered.ToDictionary(function => function.Id, _ => "a class of this app");
+        var owners = registered.Select(function => function.Id).Distinct().ToDictionary(id => id, _ => "a class of this app");
         Functions = [.. FilesOf(path).Select(file => Load(file, owners)).OfType<FunctionDefinition>()];
     }
 

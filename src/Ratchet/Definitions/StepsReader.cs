@@ -36,13 +36,13 @@ internal sealed partial class StepsReader(IEnumerable<IStepRuntimeType> types)
     private GraphStep? ReadStep(Fields fields)
     {
         var id = fields.Text("id", text => StepId().IsMatch(text), "is no id of a step: use 1 to 100 letters, digits, hyphens and underscores", isRequired: true);
-        fields.Text("name", FunctionFileReader.IsName, "is no name: use 1 to 200 characters");
+        var name = fields.Text("name", FunctionFileReader.IsName, "is no name: use 1 to 200 characters");
         var after = fields.OneOrMore("after", MaxSteps);
         var condition = Conditions.Read(fields, "if", Variables.Event, Variables.Steps);
         var retries = fields.Whole("retries", 0, MaxRetries);
         var timeout = TimeSpans.Read(fields, "timeout", LongestTimeout) ?? DefaultTimeout;
         var runtime = RuntimeOf(fields);
-        return id is null ? null : new GraphStep(id, [.. after.Distinct()], condition, retries, timeout, runtime ?? NoRuntime.Instance);
+        return id is null ? null : new GraphStep(id, name, [.. after.Distinct()], condition, retries, timeout, runtime ?? NoRuntime.Instance);
     }
 
     private IStepRuntime? RuntimeOf(Fields fields)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Ratchet.Expressions;
 using Ratchet.Runtimes;
 
@@ -41,6 +42,9 @@ public sealed record FunctionDefinition
 
     /// <summary>What executes its steps.</summary>
     public required IRuntime Runtime { get; init; }
+
+    /// <summary>What people call its steps, by their ids, as far as its author named them.</summary>
+    public IReadOnlyDictionary<string, string> StepNames { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The kind of that, for people: <c>in-process</c>, or <c>inngest</c> for the code of a remote app.</summary>
     public string RuntimeKind { get; init; } = "in-process";

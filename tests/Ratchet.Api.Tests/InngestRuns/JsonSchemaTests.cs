@@ -19,7 +19,18 @@ public sealed class JsonSchemaTests
 
     [Fact]
     public void AKeywordThatTheValidatorDoesNotKnow_IsAnError() =>
-        Assert.Throws<NotSupportedException>(() => new JsonSchema(Parse("""{"propertyNames":{}}""")).Check(Parse("{}")));
+        Assert.Throws<NotSupportedException>(() => new JsonSchema(Parse("""{"uniqueItems":true}""")).Check(Parse("[]")));
+
+    [Theory]
+    [InlineData("""{"propertyNames":{"pattern":"^[a-z]+$"}}""", """{"a":1,"B":2}""", "$, the name of B, is \"B\", which does not match ^[a-z]+$")]
+    [InlineData("""{"maxProperties":1}""", """{"a":1,"b":2}""", "$ has more than 1 fields")]
+    [InlineData("""{"format":"uri"}""", "\"/path\"", "$ is \"/path\", which is no uri")]
+    [InlineData("""{"type":"integer"}""", "1e999", "$ is Number and not integer")]
+    [InlineData("""{"maximum":1}""", "1e999", "$ is more than 1")]
+    [InlineData("""{"propertyNames":{"maxLength":1},"maxProperties":2,"maximum":1,"format":"uri"}""", """{"a":1,"b":2}""", null)]
+    [InlineData("""{"propertyNames":{"maxLength":1},"maxProperties":2,"maximum":1,"format":"uri"}""", "0.5", null)]
+    public void AKeyword_IsAboutValuesOfItsKind(string schema, string json, string? problem) =>
+        Assert.Equal(problem is null ? [] : [problem], new JsonSchema(Parse(schema)).Check(Parse(json)));
 
     [Theory]
     [InlineData("""{"type":"object","properties":{"a":{}}}""", """{"a":1,"b":2}""", "$.b is not described")]

@@ -28,6 +28,17 @@ public sealed class ContainerEngine : IAsyncDisposable
     /// <summary>The containers of a run, running or not: a line each, the id and the name.</summary>
     public async Task<string> ContainersOfAsync(string runId) => (await PodmanAsync("ps", "--all", "--format", "{{.ID}} {{.Names}}", "--filter", $"label=ratchet.run={runId}")).Output.Trim();
 
+    /// <summary>Why containers cannot be limited here; null if they can.</summary>
+    public async Task<string?> LimitsProblemAsync()
+    {
+        var probe = await PodmanAsync(["run", "--rm", "--network", "none", "--cpus", "0.5", "--memory", "64m", .. RunArguments, Image, "/bin/busybox", "true"]);
+        return probe.Code == 0 ? null : $"podman cannot limit a container here: {probe.Error.Trim()}";
+    }
+
+    /// <summary>Kills the containers of a run.</summary>
+    /// <returns>Whether there was one that ran.</returns>
+    public async Task<bool> KillAsync(string runId) => await ContainersOfAsync(runId) is { Length: > 0 } container && (await PodmanAsync("kill", container.Split(' ')[0])).Code == 0;
+
     /// <summary>Removes the image, and what still uses it.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -26,14 +26,28 @@ public class ContainerServer(Emulator emulator, ContainerEngine engine) : StepSe
         Script("says-500-once", """case "$1" in *'"attempt":0'*) echo '{"status":500}';; *) echo '{"body":"better"}';; esac"""),
         Script("babbles", "echo ready"),
         Script("prints-nothing", "true"),
+        Script("dies-once", """case "$1" in *'"attempt":0'*) printf '{"status":200,'; busybox sleep 3600;; *) echo '{"body":"alive again"}';; esac"""),
+        Script("prints-a-megabyte", Printing(1024 * 1024)),
+        Script("prints-a-byte-more", Printing((1024 * 1024) + 1)),
         Script("never-stops-printing", "busybox yes"),
         Script("hangs", "busybox sleep 3600", retries: 1, timeout: "1s"),
         Script("waits", "busybox sleep 3600"),
         Script("is-offline", "echo \"{\\\"body\\\":$(busybox grep -c : /proc/net/dev)}\""),
         Script("has-variables", """echo "{\"body\":\"$PLAIN $TOKEN\"}"; echo "$TOKEN" >&2"""),
+        OneStep("docker-is-limited", new { type = "docker", image = Engine.Image, command = new[] { "/bin/busybox", "sh", "-c", Limits, "step" }, network = "none", cpus = 0.5, memory = "64m" }),
         OneStep("docker-no-image", new { type = "docker", image = "localhost/never-built:1", network = "none" }, retries: 1),
         OneStep("docker-no-command", new { type = "docker", image = Engine.Image, command = new[] { "/nowhere" }, network = "none" }),
     ];
+
+    /// <summary>Prints the limits that the kernel holds it to: in the first and in the second version of control groups they have different names.</summary>
+    private const string Limits = """
+        cd /sys/fs/cgroup
+        set -- $(/bin/busybox cat cpu.max cpu/cpu.cfs_quota_us 2>/dev/null) $(/bin/busybox cat memory.max memory/memory.limit_in_bytes 2>/dev/null)
+        echo "{\"body\":\"$1 of CPU, $(eval echo \$$#) of memory\"}"
+        """;
+
+    /// <summary>Prints a response of so many bytes.</summary>
+    private static string Printing(int bytes) => string.Create(CultureInfo.InvariantCulture, $$"""printf '{"body":"'; busybox head -c {{bytes - 11}} /dev/zero | busybox tr '\0' x; printf '"}'""");
 
     private protected override async Task StartServicesAsync() => await Engine.ProblemAsync();
 

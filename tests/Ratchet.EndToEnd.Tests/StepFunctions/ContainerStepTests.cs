@@ -58,6 +58,34 @@ public sealed class ContainerStepTests(ContainerServer one) : StepFunctionTests(
     public async Task AResponseThatIsNoObject_FailsTheStepAtOnce(string name, string message) => await AssertFailedAsync(await RunAsync(name), "StepResponseInvalid", message, tries: 1);
 
     [Fact]
+    public async Task AContainerThatDiesInMidResponse_IsTriedAgain_AndItsSuccessorAnswers()
+    {
+        var runId = await StartAsync("docker-dies-once");
+        await Eventually.Get(() => one.Engine.KillAsync(runId), isKilled => isKilled);
+        var run = await EndedAsync(runId);
+
+        Assert.Equal("""{"body":"alive again"}""", Output(run));
+        var error = (await StepAsync(run)).GetProperty("attempts")[0].GetProperty("error");
+        Assert.Equal("ContainerFailed", error.GetProperty("name").GetString());
+        Assert.Contains("ended with 137, killed,", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AResponseOfOneMegabyte_IsRecordedWhole() => Assert.Equal(1024 * 1024, Output(await RunAsync("docker-prints-a-megabyte")).Length);
+
+    [Fact]
+    public async Task AResponseOfOneByteMore_FailsTheStepAtOnce() =>
+        await AssertFailedAsync(await RunAsync("docker-prints-a-byte-more"), "StepResponseTooLarge", "more than the 1048576 bytes", tries: 1);
+
+    [Fact]
+    public async Task AContainer_HasTheCpuAndTheMemoryOfItsStep()
+    {
+        Assert.SkipWhen(await one.Engine.LimitsProblemAsync() is not null, $"No container can be limited: {await one.Engine.LimitsProblemAsync()}.");
+
+        Assert.Equal("""{"body":"50000 of CPU, 67108864 of memory"}""", Output(await RunAsync("docker-is-limited")));
+    }
+
+    [Fact]
     public async Task AContainerThatNeverStopsPrinting_IsEnded_AndFailsTheStepAtOnce()
     {
         var run = await RunAsync("docker-never-stops-printing");

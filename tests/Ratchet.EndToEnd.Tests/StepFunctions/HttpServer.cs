@@ -13,6 +13,7 @@ public sealed class HttpServer(Emulator emulator) : StepServer(emulator)
     [
         .. Paths.Select(path => OneStep(path, new { type = "http", url = $"{AspNet.Url}/{path}" })),
         OneStep("hangs", new { type = "http", url = $"{AspNet.Url}/hangs" }, retries: 1, timeout: "300ms"),
+        OneStep("stalls", new { type = "http", url = $"{AspNet.Url}/stalls" }, retries: 1, timeout: "300ms"),
         OneStep("dies-once", new { type = "http", url = $"{Node.Url}/dies-once" }, retries: 20),
         OneStep("unsigned-path", new { type = "http", url = $"{Node.Url}/unknown" }),
         OneStep("echo-secret", new { type = "http", url = $"{AspNet.Url}/echo", headers = new { Authorization = new { setting = "Crm:Token" } } }),

@@ -65,9 +65,11 @@ public sealed class HttpStepTests(HttpServer one) : StepFunctionTests(one), ICla
             pair.Second.GetProperty("started_at").GetDateTimeOffset() - pair.First.GetProperty("ended_at").GetDateTimeOffset() >= TimeSpan.FromSeconds(0.99), pair.ToString()));
     }
 
-    [Fact]
-    public async Task AServiceThatHangs_RunsOutOfTime_AndIsTriedAgainAsOftenAsTheStepSays() =>
-        await AssertFailedAsync(await RunAsync("hangs"), "StepTimeout", "did not end within 0.3 s", tries: 2);
+    [Theory]
+    [InlineData("hangs")]
+    [InlineData("stalls")]
+    public async Task AServiceThatHangs_AlsoInMidResponse_RunsOutOfTime_AndIsTriedAgainAsOftenAsTheStepSays(string path) =>
+        await AssertFailedAsync(await RunAsync(path), "StepTimeout", "did not end within 0.3 s", tries: 2);
 
     [Fact]
     public async Task HalfAResponse_IsTriedAgain()

@@ -13,7 +13,7 @@ public sealed class LambdaServer(Emulator emulator) : StepServer(emulator)
         ["AWS_SESSION_TOKEN"] = "a/session+token=",
     };
 
-    private static readonly string[] Names = ["greet", "rejects", "throws", "throttled", "breaks", "says-null", "too-large", "nowhere"];
+    private static readonly string[] Names = ["greet", "rejects", "throws", "throttled", "breaks", "breaks-off", "says-html", "says-null", "too-large", "nowhere"];
 
     private NodeService? lambda;
 
@@ -33,7 +33,8 @@ public sealed class LambdaServer(Emulator emulator) : StepServer(emulator)
     private protected override IEnumerable<(string Name, string Json)> Definitions() =>
     [
         .. Names.Select(name => OneStep($"lambda-{name}", new { type = "lambda", function = name, endpoint = lambda!.Url }, retries: 1)),
-        OneStep("lambda-arn", new { type = "lambda", function = "arn:aws:lambda:eu-west-1:123456789012:function:greet", qualifier = "$LATEST", endpoint = lambda!.Url }),
+        OneStep("lambda-hangs", new { type = "lambda", function = "hangs", endpoint = lambda!.Url }, retries: 1, timeout: "300ms"),
+        OneStep("lambda-arn", new { type = "lambda", function = "arn:aws:lambda:eu-west-1:123456789012:function:greet", qualifier = "$LATEST", endpoint = lambda.Url }),
         OneStep("lambda-elsewhere", new { type = "lambda", function = "greet", region = "us-east-1", endpoint = lambda.Url }),
     ];
 }

@@ -47,8 +47,23 @@ public sealed class LambdaStepTests(LambdaServer one) : StepFunctionTests(one), 
         await AssertFailedAsync(await RunAsync("lambda-nowhere"), "LambdaRefused", "404 ResourceNotFoundException: Function not found: nowhere", tries: 1);
 
     [Fact]
-    public async Task AFunctionThatReturnsNoObject_FailsTheStepAtOnce() =>
-        await AssertFailedAsync(await RunAsync("lambda-says-null"), "StepResponseInvalid", "its response is no JSON object but null", tries: 1);
+    public async Task HalfAResponse_IsTriedAgain()
+    {
+        var run = await RunAsync("lambda-breaks-off");
+
+        Assert.Equal("""{"body":"whole"}""", Output(run));
+        Assert.Equal("StepUnreachable", (await StepAsync(run)).GetProperty("attempts")[0].GetProperty("error").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task AFunctionThatHangs_RunsOutOfTime_AndIsTriedAgain() =>
+        await AssertFailedAsync(await RunAsync("lambda-hangs"), "StepTimeout", "did not end within 0.3 s", tries: 2);
+
+    [Theory]
+    [InlineData("lambda-says-html", "its response is not JSON")]
+    [InlineData("lambda-says-null", "its response is no JSON object but null")]
+    public async Task AFunctionThatReturnsNoObject_FailsTheStepAtOnce(string name, string message) =>
+        await AssertFailedAsync(await RunAsync(name), "StepResponseInvalid", message, tries: 1);
 
     [Fact]
     public async Task AResponseOverTheLimit_FailsTheStepAtOnce() =>

@@ -12,7 +12,7 @@ public sealed class SampleTests(Emulator emulator)
     {
         await using var stage = new Stage(emulator);
         stage.UseDefaultLeases();
-        stage.Settings["Ratchet__FunctionsPath"] = Path.Combine(Repository.Root, "functions");
+        stage.Settings["ASPNETCORE_CONTENTROOT"] = Repository.Root;
         var server = await stage.StartServerAsync();
 
         var confirmed = await stage.EndedRunAsync(server, Assert.Single(await stage.SendAsync(server, new { name = "orders/placed", data = new { orderId = "o-17", items = 3 } })));
@@ -20,6 +20,8 @@ public sealed class SampleTests(Emulator emulator)
 
         Assert.Equal("""{"status":200,"body":"Order o-17: 3 items, 9.40 for shipping."}""", confirmed.GetProperty("output").GetRawText());
         Assert.Equal(JsonValueKind.Null, outOfStock.GetProperty("output").ValueKind);
+        var steps = await stage.StepsAsync(server, confirmed.GetProperty("run_id").GetString()!);
+        Assert.Equal("Work out what shipping costs, at the same time", steps.Single(step => step.GetProperty("id").GetString() == "shipping").GetProperty("name").GetString());
         Assert.Contains("app-ship-order listens for orders/placed", server.Output, StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ratchet.TestSupport.Schemas;
 
 /// <summary>
-/// A JSON schema of draft 2020-12, as far as the schemas of this repository use it. A keyword that it does not know is an exception, so that
+/// A JSON schema of draft 2020-12 or 7, as far as the schemas of this repository use it. A keyword that it does not know is an exception, so that
 /// nothing counts as valid that was checked by half.
 /// </summary>
 /// <param name="schema">The schema.</param>

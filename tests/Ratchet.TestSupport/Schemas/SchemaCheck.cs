@@ -50,6 +50,9 @@ internal sealed class SchemaCheck(JsonElement root, bool closed, List<string> pr
                     open = true;
                     ApplyToOthers(schema, keyword.Value, value, at);
                     break;
+                case "propertyNames":
+                    ApplyToNames(keyword.Value, value, at);
+                    break;
                 case "items":
                     ApplyToItems(keyword.Value, value, at);
                     break;
@@ -108,6 +111,14 @@ internal sealed class SchemaCheck(JsonElement root, bool closed, List<string> pr
             {
                 Apply(others, field.Value, $"{at}.{field.Name}");
             }
+        }
+    }
+
+    private void ApplyToNames(JsonElement names, JsonElement value, string at)
+    {
+        foreach (var name in value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().Select(field => field.Name) : [])
+        {
+            Apply(names, JsonSerializer.SerializeToElement(name), $"{at}, the name of {name},");
         }
     }
 

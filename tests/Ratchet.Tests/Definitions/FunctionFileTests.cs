@@ -21,6 +21,7 @@ public sealed class FunctionFileTests
         var graph = Assert.IsType<GraphRuntime>(function.Runtime).Graph;
         Assert.Equal(["charge", "label", "notify", "book"], graph.Steps.Select(step => step.Id));
         Assert.Equal(["notify", "book"], graph.Leaves);
+        Assert.Equal(new Dictionary<string, string> { ["charge"] = "Charge the card" }, function.StepNames);
         Assert.Equal((5, TimeSpan.FromSeconds(30)), (graph.Steps[0].Retries, graph.Steps[0].Timeout));
         Assert.Equal(((int?)null, TimeSpan.FromMinutes(5)), (graph.Steps[1].Retries, graph.Steps[1].Timeout));
         Assert.Equal(("steps.charge.body.paid", "charge"), (graph.Steps[1].If?.Text, graph.Steps[1].After.Single()));
@@ -47,6 +48,26 @@ public sealed class FunctionFileTests
 
         static string Single(byte[] bytes) => Assert.Single(AFile.Reader().Read("f.json", bytes).Problems).ToString();
     }
+
+    [Theory]
+    [InlineData("", "(")]
+    [InlineData("", "!")]
+    [InlineData("", "-")]
+    [InlineData("", "[")]
+    [InlineData("", "{'a':")]
+    [InlineData("", "has(")]
+    [InlineData("", "event ? ")]
+    [InlineData("event", ".a")]
+    [InlineData("event", "[0")]
+    [InlineData("1", " + 1")]
+    public void An_expression_that_nests_too_deep_is_told_and_crashes_nothing(string start, string piece) => Assert.StartsWith(
+        "f.json, line 1, steps[0].if: ",
+        Assert.Single(AFile.ProblemsOf(AFile.WithSteps($"\"id\":\"a\",\"if\":\"{start}{string.Concat(Enumerable.Repeat(piece, 30_000 / piece.Length))}\""))),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Json_that_nests_too_deep_is_told_and_crashes_nothing() =>
+        Assert.StartsWith("f.json, line 1: It is not JSON: ", Assert.Single(AFile.ProblemsOf(new string('[', 1_000_000))), StringComparison.Ordinal);
 
     [Fact]
     public void A_byte_order_mark_is_no_problem() => Assert.NotNull(AFile.Reader().Read("f.json", Encoding.UTF8.GetBytes("\uFEFF" + AFile.Full)).Function);
@@ -126,6 +147,7 @@ public sealed class FunctionFileTests
     [InlineData("{\"type\":\"http\",\"url\":\"https://a\",\"headers\":{\"a b\":\"c\"}}", "runtime.headers.a b: \"a b\" is no name of a header: use letters, digits and hyphens.")]
     [InlineData("{\"type\":\"http\",\"url\":\"https://a\",\"headers\":{\"a\":\"b\\nc\"}}", "runtime.headers.a: \"a\" has a value with characters that a header cannot have: use those of ASCII, without line ends.")]
     [InlineData("{\"type\":\"http\",\"url\":\"https://a\",\"headers\":{\"a\":\"b\",\"A\":\"c\"}}", "runtime.headers: It has \"A\" twice; upper and lower case are one.")]
+    [InlineData("{\"type\":\"http\",\"url\":\"https://a\",\"headers\":{\"authorization\":\"Bearer b\"}}", "runtime.headers.authorization: \"authorization\" is a secret, which a file does not hold: name the setting that has it, as {\"setting\": \"Crm:Token\"}.")]
     [InlineData("{\"type\":\"docker\",\"image\":\"--privileged\"}", "runtime.image: \"--privileged\" is no name of an image, such as registry.example.com/score:1.")]
     [InlineData("{\"type\":\"docker\",\"image\":\"a\",\"memory\":\"lots\"}", "runtime.memory: \"lots\" is no amount of memory: use a number and b, k, m or g, as 256m.")]
     [InlineData("{\"type\":\"docker\",\"image\":\"a\",\"cpus\":0}", "runtime.cpus: It must be a number from 0.01 to 1024.")]

@@ -49,10 +49,19 @@ public sealed class RatchetBuilderTests
         Assert.Empty(catalog.ListeningFor("people/met"));
     }
 
-    [Fact]
-    public void TwoFunctionsOfOneId_AreRefused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TwoFunctionsOfOneId_AreRefused(bool besideFiles)
     {
-        using var services = Build(functions => functions.AddFunction<Hello>().AddFunction<Bye>(function => function with { Id = "greeter-hello" }));
+        using var services = Build(functions =>
+        {
+            functions.AddFunction<Hello>().AddFunction<Bye>(function => function with { Id = "greeter-hello" });
+            if (besideFiles)
+            {
+                functions.AddFunctionFiles("");
+            }
+        });
 
         Assert.Equal(
             "Two functions have the id 'greeter-hello': give one of them another id in its [DurableFunction].",

@@ -12,6 +12,10 @@ internal static class ContainerFailure
     private const int NotFound = 127;
     private const int OfSignals = 128;
 
+    /// <summary>What the commands docker, podman and nerdctl say if nobody is there to do what they ask for.</summary>
+    private static readonly string[] WithoutEngine =
+        ["connect to the Docker", "daemon running", "connect to Podman", "cannot access containerd socket", "rootless containerd not running"];
+
     /// <summary>The answer of a container that gave one: 200 if it ended well, else 500.</summary>
     /// <exception cref="ExplainedException">It gave none.</exception>
     public static StepReply ReplyOf(string stepId, string command, EngineResult ended)
@@ -25,7 +29,7 @@ internal static class ContainerFailure
 
         if (text.IsEmpty && IsWithoutEngine(ended))
         {
-            throw NoEngine(stepId, command);
+            throw NoEngine(stepId, command, ended.Log);
         }
 
         var isFinal = ended.ExitCode is CannotBeExecuted or NotFound;
@@ -40,13 +44,13 @@ internal static class ContainerFailure
         ended.ExitCode != 0 && ended.Output.IsEmpty && (ended.Log.Contains("already in use", StringComparison.Ordinal) || ended.Log.Contains("already used", StringComparison.Ordinal));
 
     /// <summary>This machine cannot run containers.</summary>
-    public static ExplainedException NoEngine(string stepId, string command) => new(
+    public static ExplainedException NoEngine(string stepId, string command, string log = "") => new(
         "ContainerEngineMissing",
         $"Step '{stepId}' is a container, and there is no container engine here: the command '{command}' cannot be used. "
         + "A Functions app on a consumption plan has none; run the server on a machine with Docker or Podman (Ratchet:ContainerCommand), or make the step an HTTP service.")
     {
         IsFinal = true,
-        Detail = "",
+        Detail = log,
     };
 
     /// <summary>The input is more than an argument can hold.</summary>
@@ -60,7 +64,7 @@ internal static class ContainerFailure
     };
 
     private static bool IsWithoutEngine(EngineResult ended) => ended.ExitCode is EngineFailed or 1
-        && (ended.Log.Contains("connect to the Docker", StringComparison.OrdinalIgnoreCase) || ended.Log.Contains("daemon running", StringComparison.OrdinalIgnoreCase));
+        && Array.Exists(WithoutEngine, words => ended.Log.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsObject(ReadOnlyMemory<byte> text) => JsonText.IsValid(text.Span) && new Utf8JsonReader(text.Span) is var reader && reader.Read() && reader.TokenType == JsonTokenType.StartObject;
 

@@ -17,6 +17,9 @@ internal sealed class HttpSteps(IHttpClientFactory clients, IConfiguration confi
         "transfer-encoding", "upgrade", "user-agent", "webhook-",
     ];
 
+    /// <summary>Headers whose values are secrets, which a file does not hold.</summary>
+    private static readonly string[] Secret = ["api-key", "authorization", "cookie", "x-api-key", "x-auth-token", "x-functions-key"];
+
     /// <inheritdoc/>
     public string Name => "http";
 
@@ -77,6 +80,8 @@ internal sealed class HttpSteps(IHttpClientFactory clients, IConfiguration confi
         _ when !name.All(character => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal)) =>
             "is no name of a header: use letters, digits and hyphens",
         _ when Array.Exists(Reserved, reserved => Covers(reserved, name)) => "is a header that is set for you and cannot be chosen",
+        _ when value.Setting is null && Secret.Contains(name, StringComparer.OrdinalIgnoreCase) =>
+            "is a secret, which a file does not hold: name the setting that has it, as {\"setting\": \"Crm:Token\"}",
         _ when !IsHeaderText(value.Text) => "has a value with characters that a header cannot have: use those of ASCII, without line ends",
         _ => null,
     };

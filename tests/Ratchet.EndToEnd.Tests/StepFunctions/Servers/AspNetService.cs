@@ -80,6 +80,11 @@ internal sealed class AspNetService : IAsyncDisposable
                 await response.Body.FlushAsync();
                 context.Abort();
                 break;
+            case "/stalls":
+                await response.WriteAsync("{\"status\":200,");
+                await response.Body.FlushAsync();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                break;
             case "/html":
                 await response.WriteAsync("<html>Welcome</html>");
                 break;

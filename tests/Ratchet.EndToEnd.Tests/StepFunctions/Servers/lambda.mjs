@@ -28,6 +28,9 @@ const server = createServer(async (request, response) => {
             ? refuse(response, 429, 'TooManyRequestsException', 'Rate Exceeded.', { 'retry-after': '1' })
             : answer(response, { status: 200, body: 'let through' });
         case 'breaks': return calls.get(call) === 1 ? refuse(response, 502, 'EC2UnexpectedException', 'Something broke.') : answer(response, { body: 'mended' });
+        case 'breaks-off': return calls.get(call) === 1 ? breakOff(response) : answer(response, { body: 'whole' });
+        case 'hangs': return;
+        case 'says-html': return response.end('<html>Welcome</html>');
         case 'says-null': return answer(response, null);
         case 'too-large': return answer(response, { status: 200, body: 'x'.repeat(1024 * 1024) });
         default: return refuse(response, 404, 'ResourceNotFoundException', `Function not found: ${name}`);
@@ -63,6 +66,11 @@ function problemOf(request, body) {
 function answer(response, json, headers = {}) {
     response.writeHead(200, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(json));
+}
+
+function breakOff(response) {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 });
+    response.write('{"statusCode":200,', () => response.destroy());
 }
 
 function refuse(response, status, type, message, headers = {}) {

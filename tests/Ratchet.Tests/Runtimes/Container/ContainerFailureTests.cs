@@ -40,8 +40,16 @@ public sealed class ContainerFailureTests
     [InlineData(125, "docker: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?")]
     [InlineData(125, "docker: failed to connect to the docker API at unix:///var/run/docker.sock")]
     [InlineData(1, "Cannot connect to the Docker daemon")]
-    public void An_engine_that_does_not_run_is_no_engine(int code, string log) =>
-        Assert.Equal(("ContainerEngineMissing", true), (Failure(Ended(code, "", log)).Name, Failure(Ended(code, "", log)).IsFinal));
+    [InlineData(125, "Cannot connect to Podman. Please verify your connection to the Linux system using `podman system connection list`")]
+    [InlineData(125, "Error: unable to connect to Podman socket: Get \"http://d/v4.3.1/libpod/_ping\": dial unix /nowhere.sock: connect: no such file or directory")]
+    [InlineData(1, "FATA[0000] cannot access containerd socket \"/run/containerd/containerd.sock\": no such file or directory")]
+    [InlineData(1, "FATA[0000] rootless containerd not running? (hint: use `containerd-rootless-setuptool.sh install` to start rootless containerd)")]
+    public void An_engine_that_does_not_run_is_no_engine_and_its_own_words_are_kept(int code, string log)
+    {
+        var failure = Failure(Ended(code, "", log));
+
+        Assert.Equal(("ContainerEngineMissing", true, log), (failure.Name, failure.IsFinal, failure.Detail));
+    }
 
     [Theory]
     [InlineData(125, "docker: Error response from daemon: Conflict. The container name \"/ratchet-1\" is already in use by container", true)]

@@ -45,7 +45,7 @@ internal sealed class StepScript(Func<StepTry, CancellationToken, Task<StepReply
     }
 
     public GraphStep Step(string id, string[]? after = null, string? condition = null, int? retries = null) => new(
-        id, after ?? [], condition is null ? null : Expression.Parse(condition, Variables.Event, Variables.Steps), retries, TimeSpan.FromMinutes(5), this);
+        id, null, after ?? [], condition is null ? null : Expression.Parse(condition, Variables.Event, Variables.Steps), retries, TimeSpan.FromMinutes(5), this);
 
     /// <summary>An app of one function with these steps.</summary>
     public static App AnApp(params GraphStep[] steps) => new(functions => functions.Services.AddSingleton(services => new FunctionDefinition

@@ -102,9 +102,11 @@ internal static class Builders
         new() { Id = Scripted.Id, AppId = "app", Name = "Scripted", Retries = retries, Runtime = new NoRuntime() };
 
     /// <summary>A decision of this moment: a failed try is followed by another after 15 seconds, and every function can be invoked.</summary>
-    public static Terms SomeTerms() => new(AFunction(), Now, Now, _ => TimeSpan.FromSeconds(15), AChild);
+    public static Terms SomeTerms() => new(AFunction(), Now, Now, _ => TimeSpan.FromSeconds(15), AChild, ARunOf);
 
-    public static ChildRun? AChild(Op.Invoke invoke) => new(invoke.FunctionId, AnEvent().Id, "01KANFM3V0ABCDEFGHJKMNPQRV");
+    public static ChildRun? AChild(Op.Invoke invoke) => ARunOf(invoke.FunctionId);
+
+    public static ChildRun ARunOf(string functionId) => new(functionId, AnEvent().Id, "01KANFM3V0ABCDEFGHJKMNPQRV");
 
     public static Op Completed(string id, int attempt = 0) => new Op.StepCompleted(StepKey.Of(id), ATry(attempt), Output);
 

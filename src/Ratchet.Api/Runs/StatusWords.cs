@@ -36,6 +36,7 @@ internal static class StatusWords
     public static string Of(Step step, bool runHasEnded) => step.Status switch
     {
         StepStatus.Completed when step.Kind == StepKind.Skip => Skipped,
+        StepStatus.Completed when step is { Kind: StepKind.Defer, Child: null } => Cancelled,
         StepStatus.Completed when IsOverByTime(step) => "TimedOut",
         StepStatus.Completed => Completed,
         StepStatus.Failed => Failed,

@@ -29,7 +29,7 @@ internal sealed record StepDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AwaitedDocument? Awaits { get; init; }
 
-    /// <summary>Of a step that invokes a function: the run it has started.</summary>
+    /// <summary>Of a step that invokes or defers a function: the run that it starts.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public InvokedDocument? Invoked { get; init; }
 
@@ -86,6 +86,7 @@ internal sealed record StepDocument
         StepKind.SendEvent => "send_event",
         StepKind.Gateway => "gateway",
         StepKind.AiGateway => "ai_gateway",
+        StepKind.Defer => "defer",
         StepKind.Skip => "skip",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of step has no word in the API yet."),
     };

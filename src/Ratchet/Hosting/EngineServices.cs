@@ -45,6 +45,7 @@ internal static class EngineServices
         services.TryAddSingleton<CarryOut>();
         services.TryAddSingleton<ExecuteRun>();
         services.TryAddSingleton<StartInvoked>();
+        services.TryAddSingleton<StartDeferred>();
         services.TryAddSingleton<CloseRun>();
         services.TryAddSingleton<RunEnds>();
         services.TryAddSingleton<SystemEvents>();

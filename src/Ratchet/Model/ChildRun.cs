@@ -1,6 +1,6 @@
 namespace Ratchet.Model;
 
-/// <summary>The run an invoking step has started, as decided before it is.</summary>
+/// <summary>The run that a step starts, as decided before it is.</summary>
 /// <param name="FunctionId">Its function, as <c>{app}-{function}</c>.</param>
 /// <param name="EventId">The event that triggers it.</param>
 /// <param name="RunId">The run.</param>

@@ -12,6 +12,9 @@ public static class Limits
     /// <summary>The most steps that a run may have.</summary>
     public const int Steps = 1000;
 
+    /// <summary>The most that a run may give, altogether, to the functions that are to run after it, in bytes of JSON: 4 MiB.</summary>
+    public const int DeferredBytes = 4 * 1024 * 1024;
+
     /// <summary>The longest id of a step, in characters.</summary>
     public const int StepIdLength = 200;
 

@@ -26,10 +26,10 @@ public sealed record Step
     /// <summary>The events it waits for.</summary>
     public EventPattern? Awaits { get; init; }
 
-    /// <summary>The run it has invoked.</summary>
+    /// <summary>The run it has invoked, or that starts when its own run has ended.</summary>
     public ChildRun? Child { get; init; }
 
-    /// <summary>What it was given: the data of the run it invoked.</summary>
+    /// <summary>What it was given: the data of the other run.</summary>
     public Payload? Input { get; init; }
 
     /// <summary>The user it gave the run it invoked.</summary>

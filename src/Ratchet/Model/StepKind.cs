@@ -27,6 +27,9 @@ public enum StepKind
     /// <summary>Has the server make a request to a language model.</summary>
     AiGateway,
 
+    /// <summary>Has a run of another function start once this run has ended. It has no such run if it failed, or was taken back.</summary>
+    Defer,
+
     /// <summary>Does nothing, and its output says why: its condition was false, or a step that it comes after was skipped.</summary>
     Skip,
 }

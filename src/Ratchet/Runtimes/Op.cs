@@ -64,6 +64,15 @@ public abstract record Op
     /// <param name="V">The version of its event's shape; null for none.</param>
     public sealed record Invoke(StepKey Key, string FunctionId, Payload Data, DateTimeOffset Until, Payload? User = null, string? V = null) : Op;
 
+    /// <summary>The code has a function run once this run has ended, and does not wait for it. Said again of the same key, it changes nothing.</summary>
+    /// <param name="Key">Names it.</param>
+    /// <param name="FunctionId">The function, as <c>{app}-{function}</c>.</param>
+    /// <param name="Data">What it is given as its event's data: a JSON object.</param>
+    public sealed record Defer(StepKey Key, string FunctionId, Payload Data) : Op;
+
+    /// <summary>The code takes back what it has deferred; that it never did, or did already, changes nothing.</summary>
+    public sealed record DeferAborted(StepKey Key) : Op;
+
     /// <summary>What the code waited for has come, or the time for it is over, and the code goes on.</summary>
     /// <param name="Key">The step.</param>
     /// <param name="ByTime">Whether its time was over; else it has an outcome from outside that the code was given.</param>

@@ -156,7 +156,7 @@ public sealed class ExecuteRun(
         }
     }
 
-    private static bool HasHappened(Op op) => op is Op.StepCompleted or Op.StepFailed or Op.StepErrored or Op.WaitOver;
+    private static bool HasHappened(Op op) => op is Op.StepCompleted or Op.StepFailed or Op.StepErrored or Op.Defer or Op.DeferAborted or Op.WaitOver;
 
     /// <summary>Before the steps: an event that is accepted once a step is pending finds its waiter.</summary>
     private async Task AddWaitersAsync(Journal journal, Op[] ops, DateTimeOffset now)
@@ -239,18 +239,11 @@ public sealed class ExecuteRun(
     }
 
     private Terms TermsOf(FunctionDefinition function, DateTimeOffset pickedUpAt) =>
-        new(function, pickedUpAt, time.GetUtcNow(), DelayAfter, invoke => ChildOf(invoke, function.AppId));
+        new(function, pickedUpAt, time.GetUtcNow(), DelayAfter, invoke => ChildOf(invoke, function.AppId), NewRunOf);
 
-    private ChildRun? ChildOf(Op.Invoke invoke, string appId)
-    {
-        if (functions.Resolve(invoke.FunctionId, appId) is not { } function)
-        {
-            return null;
-        }
+    private ChildRun? ChildOf(Op.Invoke invoke, string appId) => functions.Resolve(invoke.FunctionId, appId) is { } function ? NewRunOf(function.Id) : null;
 
-        var eventId = ids.EventIds(1, time.GetUtcNow(), seed: null)[0];
-        return new ChildRun(function.Id, eventId, ids.RunId(eventId, function.Id));
-    }
+    private ChildRun NewRunOf(string functionId) => ids.NewRunOf(functionId, time.GetUtcNow());
 
     private TimeSpan DelayAfter(int attempt) => options.RetryDelay ?? Retries.DelayAfter(attempt, Random.Shared.NextDouble());
 }

@@ -12,12 +12,12 @@ namespace Ratchet.Engine.Advancing;
 /// Records outcomes of code that is elsewhere while it is being asked, by whichever process they reach: nothing of them is lost if the asking
 /// worker dies. Recording them again changes nothing.
 /// </summary>
-public sealed class RecordDispatched(ILedger ledger, RunningRuns running, FindFunction find, RatchetOptions options, TimeProvider time)
+public sealed class RecordDispatched(ILedger ledger, IIdAllocator ids, RunningRuns running, FindFunction find, RatchetOptions options, TimeProvider time)
 {
     /// <summary>Records outcomes.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="dispatch">The asking they belong to.</param>
-    /// <param name="ops">Outcomes of steps, in their order, or the end of the run; any number.</param>
+    /// <param name="ops">Outcomes of steps, in their order, what is deferred, or the end of the run; any number.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<Recorded> HandleAsync(string runId, Dispatch dispatch, IReadOnlyList<Op> ops, CancellationToken cancellation)
     {
@@ -83,7 +83,7 @@ public sealed class RecordDispatched(ILedger ledger, RunningRuns running, FindFu
             }
 
             var now = time.GetUtcNow();
-            var terms = new Terms(function, now, now, _ => TimeSpan.Zero, _ => null);
+            var terms = new Terms(function, now, now, _ => TimeSpan.Zero, _ => null, id => ids.NewRunOf(id, now));
             var changed = Dispatched.Apply(journal, dispatch, ops, terms, now + options.LeaseDuration);
             recorded = changed switch
             {

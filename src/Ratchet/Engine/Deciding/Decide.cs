@@ -46,6 +46,8 @@ internal static class Decide
         Op.WaitForEvent wait => Add(decision, AwaitEvent.StepOf(wait, decision.Journal.Event, terms.Now), terms),
         Op.WaitForSignal wait => Add(decision, AwaitSignal.StepOf(wait, terms.Now), terms),
         Op.Invoke invoke => Add(decision, InvokeFunction.StepOf(invoke, terms.ChildOf(invoke), terms.Now), terms),
+        Op.Defer defer => Defer(decision, defer, terms),
+        Op.DeferAborted aborted => decision with { Journal = DeferFunction.TakeBack(decision.Journal, aborted.Key, terms.Now) },
         Op.WaitOver over => Over(decision, over),
         Op.RunCompleted completed => decision.End(RunStatus.Completed, completed.Output, terms.Now),
         Op.RunFailed failed => decision.End(RunStatus.Failed, ErrorJson.Of(failed.Error), terms.Now),
@@ -87,6 +89,11 @@ internal static class Decide
     private static Decision Add(Decision decision, Step step, Terms terms) => decision.Journal.Find(step.Key.Hash) is not null
         ? decision with { Refused = true }
         : Put(decision, step, terms).With(run => run with { Deaths = 0 });
+
+    /// <summary>The code between steps runs again and again, and so says it again.</summary>
+    private static Decision Defer(Decision decision, Op.Defer defer, Terms terms) => decision.Journal.Find(defer.Key.Hash) is not null
+        ? decision
+        : Put(decision, DeferFunction.StepOf(defer, decision.Journal, terms.RunOf(defer.FunctionId), terms.Now), terms);
 
     private static Decision Put(Decision decision, Step step, Terms terms) =>
         decision.Journal.Steps.Count >= Limits.Steps && decision.Journal.Find(step.Key.Hash) is null

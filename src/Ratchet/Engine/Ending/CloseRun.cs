@@ -1,3 +1,4 @@
+using Ratchet.Engine.Accepting;
 using Ratchet.Engine.Catalog;
 using Ratchet.Engine.Deciding;
 using Ratchet.Model;
@@ -5,8 +6,8 @@ using Ratchet.Storage;
 
 namespace Ratchet.Engine.Ending;
 
-/// <summary>What follows from a run's end: who waits for it here is told, its waiters go, its parent is told, its events are raised. Every message that meets an ended run repeats it.</summary>
-public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FindFunction find, RunEnds ends, SystemEvents events)
+/// <summary>What follows from a run's end: who waits for it here is told, its waiters go, its parent is told, what it has deferred starts, its events are raised. Every message that meets an ended run repeats it.</summary>
+public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FindFunction find, RunEnds ends, StartDeferred startDeferred, SystemEvents events)
 {
     /// <summary>Closes a run that has ended.</summary>
     internal async Task HandleAsync(Journal ended, CancellationToken cancellation)
@@ -29,6 +30,7 @@ public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FindFunction fin
             queue.Announce(TimeSpan.Zero);
         }
 
+        await startDeferred.HandleAsync(ended, cancellation);
         await events.RaiseAsync(ended, cancellation);
     }
 }

@@ -47,7 +47,7 @@ public sealed class RerunRun(ILedger ledger, IRunQueue queue, IIdAllocator ids, 
     internal static Journal Repeat(Journal journal, FunctionDefinition function, string id, Step? from, DateTimeOffset now)
     {
         var before = from is { IsTakenUp: true } ? from.Order : from is null ? 0 : int.MaxValue;
-        var kept = journal.Steps.Values.Where(step => step.IsTakenUp && step.Order < before && step.Key != from?.Key);
+        var kept = journal.Steps.Values.Where(step => step.IsTakenUp && step.Order < before && step.Key != from?.Key && step.Kind != StepKind.Defer);
         return new Journal
         {
             Run = new Run

@@ -43,8 +43,8 @@ internal sealed record CallRequest(
             json.WriteStartObject();
             json.WritePropertyName("ctx");
             WriteContext(json, steps, fetches);
-            json.WriteStartObject("defers");
-            json.WriteEndObject();
+            json.WritePropertyName("defers");
+            WriteDefers(json);
             json.WritePropertyName("event");
             EventJson.Write(json, Journal.Event);
             json.WriteStartArray("events");
@@ -62,6 +62,20 @@ internal sealed record CallRequest(
         }
 
         return buffer.WrittenMemory;
+    }
+
+    /// <summary>What the code has deferred it does not say again; what is taken back it cannot take back.</summary>
+    private void WriteDefers(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        foreach (var step in Journal.Steps.Values.Where(step => step.Kind == StepKind.Defer))
+        {
+            json.WriteStartObject(DeferKeys.HashOf(step.Key));
+            json.WriteBoolean("abortable", step.Child is not null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private void WriteContext(Utf8JsonWriter json, IReadOnlyList<Step> steps, bool fetches)

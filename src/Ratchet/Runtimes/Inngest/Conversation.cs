@@ -110,6 +110,8 @@ internal sealed class Conversation(Execution run, Branches branches, TimeProvide
                     Take(op, run.Stored().Run.Attempt, result);
                 }
 
+                // Ops that only come along should have come with others: the code is asked again, unless that is nothing new.
+                discovers |= said.Count > 0 && ops.Count > 0 && said.All(op => DeferOps.Are(op.Code));
                 if (plansOnly)
                 {
                     forgotten.UnionWith(Retried().Select(step => step.Key.Hash).Except(said.Select(op => op.Key.Hash)).ToArray());
@@ -157,7 +159,11 @@ internal sealed class Conversation(Execution run, Branches branches, TimeProvide
             case OpCodes.DiscoveryRequest:
                 discovers = true;
                 break;
-            case OpCodes.None or OpCodes.StepNotFound:
+            case OpCodes.DeferAdd when known is null && !IsBeingDeferred(op.Key):
+            case OpCodes.DeferAbort when known is { Child: not null } || IsBeingDeferred(op.Key):
+                Report(DeferOps.Of(op, now));
+                break;
+            case OpCodes.DeferAdd or OpCodes.DeferAbort or OpCodes.None or OpCodes.StepNotFound:
                 break;
             case OpCodes.StepPlanned or OpCodes.Gateway or OpCodes.AiGateway:
                 if (known is not { IsRecorded: true } && !(known?.DueAt > now) && !branches.Has(op.Key))
@@ -215,6 +221,8 @@ internal sealed class Conversation(Execution run, Branches branches, TimeProvide
                 break;
         }
     }
+
+    private bool IsBeingDeferred(StepKey key) => ops.Any(op => op is Op.Defer defer && defer.Key.Hash == key.Hash);
 
     private static Op.StepErrored Errored(BranchEnd branch, ErrorInfo error, DateTimeOffset? retryAt, DateTimeOffset now) =>
         new(branch.Planned.Key, new StepAttempt(branch.Attempt, now, now, error), error, retryAt, branch.Planned.Kind);

@@ -4,6 +4,8 @@ namespace Ratchet.Runtimes.Inngest;
 internal static class OpCodes
 {
     public const string AiGateway = "AIGateway";
+    public const string DeferAbort = "DeferAbort";
+    public const string DeferAdd = "DeferAdd";
     public const string DiscoveryRequest = "DiscoveryRequest";
     public const string Gateway = "Gateway";
     public const string InvokeFunction = "InvokeFunction";

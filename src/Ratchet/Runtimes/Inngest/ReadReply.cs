@@ -69,7 +69,7 @@ internal static class ReadReply
     private static IReadOnlyList<SdkOp> OpsOf(ReadOnlyMemory<byte> body)
     {
         var json = LenientJson.Parse(body.Span);
-        return json.ValueKind == JsonValueKind.Array ? [.. json.EnumerateArray().Select(SdkOp.Of)] : [SdkOp.Of(json)];
+        return json.ValueKind == JsonValueKind.Array ? SdkOp.AllOf(json) : [SdkOp.Of(json)];
     }
 
     /// <summary>A streamed answer keeps the connection alive with white space, and comes in the end with a status of its own.</summary>

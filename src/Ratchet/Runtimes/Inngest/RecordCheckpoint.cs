@@ -27,7 +27,7 @@ public sealed class RecordCheckpoint(RecordDispatched record, TimeProvider time)
         }
 
         var dispatch = new Dispatch(holder, (int)Math.Clamp(json.Number("generation_id"), -1, int.MaxValue));
-        var said = steps.EnumerateArray().Select(SdkOp.Of).ToList();
+        var said = SdkOp.AllOf(steps);
         return said.Any(op => op.Data?.Size > Limits.OutputBytes)
             ? Task.FromResult(Recorded.TooLarge)
             : record.HandleAsync(runId, dispatch, [.. said.Select(OpOf).OfType<Op>()], cancellation);
@@ -39,6 +39,7 @@ public sealed class RecordCheckpoint(RecordDispatched record, TimeProvider time)
         OpCodes.RunComplete or OpCodes.SyncRunComplete => OutcomeOps.OfRun(said.Data ?? Payload.Null),
         OpCodes.StepRun or OpCodes.Step or OpCodes.StepFailed =>
             OutcomeOps.Of(said, attempt: 0, isFinal: true, retryAt: null, time.GetUtcNow()),
+        OpCodes.DeferAdd or OpCodes.DeferAbort => DeferOps.Of(said, time.GetUtcNow()),
         _ => throw new FormatException($"the op {said.Code} cannot be recorded while the app goes on"),
     };
 }

@@ -24,6 +24,10 @@ internal sealed record SdkOp(string Code, StepKey Key, string? Name, JsonElement
 
     public StepKind Kind => Opts.Text("type") == "step.sendEvent" ? StepKind.SendEvent : StepKind.Run;
 
+    /// <summary>The ops of an array, what the code defers first: a step that has deferred something is not recorded without that.</summary>
+    /// <exception cref="FormatException">One is no op.</exception>
+    public static IReadOnlyList<SdkOp> AllOf(JsonElement array) => [.. array.EnumerateArray().Select(Of).OrderBy(op => DeferOps.Are(op.Code) ? 0 : 1)];
+
     /// <exception cref="FormatException">It is no op.</exception>
     public static SdkOp Of(JsonElement json)
     {
@@ -39,7 +43,7 @@ internal sealed record SdkOp(string Code, StepKey Key, string? Name, JsonElement
 
         return new SdkOp(
             code,
-            StepIdOfApp.KeyOf(hash, json),
+            DeferOps.Are(code) ? DeferKeys.Of(code, hash, json) : StepIdOfApp.KeyOf(hash, json),
             json.Text("name"),
             json.Field("opts"),
             json.Field("data") is { ValueKind: not JsonValueKind.Undefined } data ? data.ToPayload() : null,

@@ -24,7 +24,7 @@ public static class StepMemos
     }
 
     /// <summary>The steps that the run has gone on from, in the order in which it did.</summary>
-    internal static IReadOnlyList<Step> Known(Journal journal) => [.. journal.Steps.Values.Where(step => step.IsTakenUp).OrderBy(step => step.Order)];
+    internal static IReadOnlyList<Step> Known(Journal journal) => [.. journal.Steps.Values.Where(step => step.IsTakenUp && step.Kind != StepKind.Defer).OrderBy(step => step.Order)];
 
     internal static void Write(Utf8JsonWriter json, IReadOnlyList<Step> steps)
     {

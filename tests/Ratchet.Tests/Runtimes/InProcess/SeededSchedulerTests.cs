@@ -73,7 +73,7 @@ public sealed class SeededSchedulerTests
             {
                 trace.AddRange(answer.Ops.Select(op => op.GetType().Name));
                 await Task.Yield();
-                var terms = new Terms(function, execution.PickedUpAt, app.Clock.GetUtcNow(), _ => TimeSpan.FromSeconds(2), _ => null);
+                var terms = new Terms(function, execution.PickedUpAt, app.Clock.GetUtcNow(), _ => TimeSpan.FromSeconds(2), _ => null, id => new ChildRun(id, "", ""));
                 journal = Decide.Apply(journal, answer.Ops, answer.Next, terms).Journal;
                 foreach (var step in journal.Steps.Values.Where(step => step is { IsRecorded: false, Kind: StepKind.Run }).OrderBy(step => step.Key.Id, StringComparer.Ordinal))
                 {

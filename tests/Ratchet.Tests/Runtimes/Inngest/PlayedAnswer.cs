@@ -22,6 +22,12 @@ internal sealed record PlayedAnswer(int Status, string Body, bool IsSdk = true, 
 
     public static string Failed(string step, string message = "No.") => Op("StepFailed", step, $$""","error":{"name":"TypeError","message":"{{message}}"},"data":{"name":"TypeError"}""");
 
+    public static string Defer(string id, string input = "{}", string function = PlayedSdk.LaterId) =>
+        Op("DeferAdd", id, $$""","name":"{{id}}","opts":{"fn_slug":"{{function}}","input":{{input}}},"data":null""");
+
+    public static string TakeBack(string id) => Op(
+        "DeferAbort", $"{StepKey.Of(id).Hash}:abort", $$""","opts":{"target_hashed_id":"{{StepKey.Of(id).Hash}}","id":"{{id}}"},"data":null""");
+
     public static string Op(string code, string step, string more) =>
         $$"""{"op":"{{code}}","id":"{{StepKey.Of(step).Hash}}","displayName":"{{step}}","userland":{"id":"{{step}}"}{{more}}}""";
 

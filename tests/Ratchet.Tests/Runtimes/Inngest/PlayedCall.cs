@@ -20,6 +20,8 @@ internal sealed record PlayedCall(string Step, JsonElement Body, IReadOnlyDictio
 
     public string Steps => Body.GetProperty("steps").GetRawText();
 
+    public bool IsOf(string functionId) => Context.GetProperty("fn_id").GetGuid() == NameUuid.Of(functionId);
+
     public bool Knows(string step) => Stack.Contains(StepKey.Of(step).Hash);
 
     public string RunId => Context.GetProperty("run_id").GetString()!;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Ratchet.Expressions;
 using Ratchet.Model;
 using Ratchet.Runtimes.Inngest;
 
@@ -15,6 +16,9 @@ internal sealed class PlayedSdk : IAsyncDisposable
 {
     public const string FunctionId = "shop-fn";
 
+    /// <summary>A function of the app that runs when another defers it.</summary>
+    public const string LaterId = "shop-later";
+
     private readonly WebApplication web;
     private readonly List<PlayedCall> calls = [];
 
@@ -23,16 +27,28 @@ internal sealed class PlayedSdk : IAsyncDisposable
         this.web = web;
         Engine = new App(
             _ => { },
-            configure: services => services.AddSingleton(provider => new FunctionDefinition
+            configure: services =>
             {
-                Id = FunctionId,
-                AppId = "shop",
-                Name = "Fn",
-                Retries = retries,
-                Triggers = [new EventTrigger(Scripted.Event)],
-                Runtime = provider.GetRequiredService<InngestRuntime>(),
-                Url = Url,
-            }));
+                services.AddSingleton(provider => new FunctionDefinition
+                {
+                    Id = FunctionId,
+                    AppId = "shop",
+                    Name = "Fn",
+                    Retries = retries,
+                    Triggers = [new EventTrigger(Scripted.Event)],
+                    Runtime = provider.GetRequiredService<InngestRuntime>(),
+                    Url = Url,
+                });
+                services.AddSingleton(provider => new FunctionDefinition
+                {
+                    Id = LaterId,
+                    AppId = "shop",
+                    Name = "Later",
+                    Triggers = [new EventTrigger("inngest/deferred.schedule", Expression.Parse($"event.data._inngest.fn_slug == '{LaterId}'", Variables.Event))],
+                    Runtime = provider.GetRequiredService<InngestRuntime>(),
+                    Url = Url,
+                });
+            });
         Url = new Uri($"{web.Urls.Single()}/api/inngest?fnId={FunctionId}&stepId=step");
     }
 
@@ -52,6 +68,9 @@ internal sealed class PlayedSdk : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The runs of the function that runs later, as it was called.</summary>
+    public IReadOnlyList<PlayedCall> Later => [.. Calls.Where(call => call.IsOf(LaterId))];
 
     /// <summary>Starts an app that answers the n-th call with the n-th answer, and all later ones with the last.</summary>
     public static Task<PlayedSdk> StartAsync(params PlayedAnswer[] answers) => StartAsync(4, answers);

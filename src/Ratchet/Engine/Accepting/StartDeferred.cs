@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+using Ratchet.Engine.Catalog;
+using Ratchet.Engine.Deciding;
+using Ratchet.Model;
+using Ratchet.Storage;
+
+namespace Ratchet.Engine.Accepting;
+
+/// <summary>Starts the runs that an ended run has deferred. Their ids were stored with it, so starting one again is harmless.</summary>
+public sealed partial class StartDeferred(StartRuns start, FindFunction find, ILogger<StartDeferred> logger)
+{
+    /// <summary>Starts them.</summary>
+    internal async Task HandleAsync(Journal ended, CancellationToken cancellation)
+    {
+        foreach (var step in DeferFunction.Of(ended))
+        {
+            // It may have registered since the code asked for it.
+            await find.HandleAsync(step.Child!.FunctionId, cancellation);
+            var source = await find.HandleAsync(ended.Run.FunctionId, cancellation);
+            var raised = DeferredEvent.Of(ended.Run, source?.AppId ?? "", step);
+            if (start.StartedBy(raised).Select(function => start.RunOf(function, raised)).ToArray() is { Length: > 0 } runs)
+            {
+                await start.StoreAsync(new Intake([new AcceptedEvent(raised, runs)]), cancellation);
+            }
+            else
+            {
+                LogNobody(step.Child.FunctionId, ended.Run.Id);
+            }
+        }
+    }
+
+    [LoggerMessage(153, LogLevel.Warning, "Function {FunctionId} that run {RunId} has deferred is not registered, so it does not run")]
+    private partial void LogNobody(string functionId, string runId);
+}

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ratchet.Api.Auth;
 using Ratchet.Api.Edge;
+using Ratchet.Api.Gql;
 
 namespace Ratchet.Api;
 
@@ -18,6 +19,7 @@ public static class RatchetApiServiceCollectionExtensions
         services.TryAddSingleton<EventKeys>();
         services.TryAddSingleton<SigningKeys>();
         services.TryAddSingleton<Guard>();
+        services.TryAddSingleton<GqlRuns>();
         return services;
     }
 }

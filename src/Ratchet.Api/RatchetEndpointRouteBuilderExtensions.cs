@@ -9,6 +9,7 @@ using Ratchet.Api.Edge;
 using Ratchet.Api.Errors;
 using Ratchet.Api.Events;
 using Ratchet.Api.Functions;
+using Ratchet.Api.Gql;
 using Ratchet.Api.Health;
 using Ratchet.Api.InngestRuns;
 using Ratchet.Api.OpenApi;
@@ -73,6 +74,7 @@ public static class RatchetEndpointRouteBuilderExtensions
         PostCheckpoint.Map(v1);
         GetRunActions.Map(v1);
         GetRunBatch.Map(v1);
+        PostGql.Map(v1);
         ApiV2.Map(all);
 
         all.MapFallback("{**path}", new NoSuchEndpoint(endpoints.DataSources).HandleAsync);

@@ -61,6 +61,11 @@ internal sealed class ErrorResponses(JsonObject errors)
         {
             "EventError" => new JsonObject { ["ids"] = new JsonArray(), ["status"] = status, ["error"] = sentence },
             "V2Error" => new JsonObject { ["errors"] = new JsonArray(new JsonObject { ["code"] = V2Code.Of(code), ["message"] = sentence }) },
+            "GqlError" => new JsonObject
+            {
+                ["errors"] = new JsonArray(new JsonObject { ["message"] = sentence, ["extensions"] = new JsonObject { ["code"] = code } }),
+                ["data"] = null,
+            },
             _ => new JsonObject { ["error"] = sentence, ["code"] = code, ["data"] = null, ["status"] = status },
         };
     }

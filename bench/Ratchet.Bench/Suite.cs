@@ -18,6 +18,7 @@ internal static class Suite
         new Waiters(),
         new LongRuns(),
         new Rest(),
+        new InngestSdk(),
     ];
 
     /// <param name="args">The folder for the report, and the parts to measure; without any, all. Parts that were measured before stay in the report.</param>

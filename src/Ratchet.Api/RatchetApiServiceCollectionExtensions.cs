@@ -19,7 +19,7 @@ public static class RatchetApiServiceCollectionExtensions
         services.TryAddSingleton<EventKeys>();
         services.TryAddSingleton<SigningKeys>();
         services.TryAddSingleton<Guard>();
-        services.TryAddSingleton<GqlRuns>();
+        services.TryAddSingleton<GqlRoot>();
         return services;
     }
 }

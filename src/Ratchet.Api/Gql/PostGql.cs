@@ -8,14 +8,14 @@ using Ratchet.Api.Json;
 
 namespace Ratchet.Api.Gql;
 
-/// <summary><c>POST /v0/gql</c>: the two queries of GraphQL with which the Inngest SDKs' own tests look at a run.</summary>
+/// <summary><c>POST /v0/gql</c>: the queries of GraphQL with which the Inngest SDKs' own tests look at runs and events.</summary>
 internal static class PostGql
 {
     private static readonly string[] Fields = ["query", "variables", "operationName", "extensions"];
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v0/gql", HandleAsync).WithMetadata(GqlErrorShape.Instance);
 
-    private static async Task<IResult> HandleAsync(HttpContext context, GqlRuns runs, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(HttpContext context, GqlRoot runs, CancellationToken cancellation)
     {
         var body = await BodyFields.ReadAsync(context, BodyFields.MaxBytes, Fields, cancellation);
         if (body.Error is { } error)

@@ -52,6 +52,9 @@ public sealed record FunctionDefinition
     /// <summary>Where it is called, by its app's newest registration; null unless it belongs to a remote app.</summary>
     public Uri? Url { get; init; }
 
+    /// <summary>Whether what is called there signs its answers, so that one without a signature is not its.</summary>
+    public bool SignsAnswers { get; init; } = true;
+
     /// <summary>What its author asked for and this server does not do yet, by the names of the configuration: <c>throttle</c>, <c>concurrency</c>, …</summary>
     public IReadOnlyList<string> NotEnforced { get; init; } = [];
 }

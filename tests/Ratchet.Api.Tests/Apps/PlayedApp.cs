@@ -18,7 +18,8 @@ internal sealed class PlayedApp : IAsyncDisposable
     /// <summary>The requests so far: headers and body.</summary>
     public List<(IHeaderDictionary Headers, string Body)> Puts { get; } = [];
 
-    public static async Task<PlayedApp> StartAsync(Func<PlayedApp, Task<(int Status, string Body)>> answer, bool isSdk = true)
+    public static async Task<PlayedApp> StartAsync(
+        Func<PlayedApp, Task<(int Status, string Body)>> answer, bool isSdk = true, Func<string, IEnumerable<(string Name, string Value)>>? headers = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -34,6 +35,11 @@ internal sealed class PlayedApp : IAsyncDisposable
             if (isSdk)
             {
                 context.Response.Headers["x-inngest-sdk-handled"] = "true";
+            }
+
+            foreach (var (name, value) in headers?.Invoke(body) ?? [])
+            {
+                context.Response.Headers[name] = value;
             }
 
             await context.Response.WriteAsync(body);

@@ -44,6 +44,50 @@ public sealed class PostAppSyncTests
         Assert.Null(signatures.Refuse(headers["x-inngest-signature"], Encoding.UTF8.GetBytes(body)));
     }
 
+    /// <summary>As the SDK for Go does when the request is signed: with a line feed after what it signs.</summary>
+    [Theory]
+    [InlineData("\n", true)]
+    [InlineData("", true)]
+    [InlineData("\n", false)]
+    public async Task AnAppThatAnswersWithItsFunctions_IsRegisteredByThat_IfItSignsThem(string end, bool signs)
+    {
+        var settings = SigningKeyTests.Production();
+        settings["Ratchet:Development"] = "true";
+        await using var api = await TestApi.StartAsync(settings);
+        var signatures = new BodySignatures(new RatchetOptions { SigningKeys = [settings["Ratchet:SigningKeys:0"]!] }, api.Time);
+        await using var app = await PlayedApp.StartAsync(
+            played => Task.FromResult((200, Registrations.Body(url: played.Url).TrimEnd().Replace("appName", "app_id", StringComparison.Ordinal) + end)),
+            headers: body => [("x-inngest-sync-kind", "in_band"), .. signs ? [("x-inngest-signature", signatures.Sign(Encoding.UTF8.GetBytes(body.TrimEnd('\n'))))] : Array.Empty<(string, string)>()]);
+
+        var (first, second) = (await SyncAsync(api, app.Url), await SyncAsync(api, app.Url));
+
+        Assert.Equal(signs ? 200 : 422, first.Status);
+        if (signs)
+        {
+            Assert.Equal((true, "shop"), (first.Data.GetProperty("modified").GetBoolean(), first.Data.GetProperty("app").GetProperty("id").GetString()));
+            Assert.False(second.Data.GetProperty("modified").GetBoolean());
+        }
+        else
+        {
+            Assert.Contains("is not signed", first.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("[]", "answers, and not with a registration: ")]
+    [InlineData("{}", "answers, and not with a registration: ")]
+    [InlineData("""{"app_id":"shop","url":"http://localhost:1/","functions":[{}]}""", null)]
+    public async Task AnAnswerThatIsNoRegistration_IsSaidToBeSo(string body, string? problem)
+    {
+        await using var api = await TestApi.StartAsync();
+        await using var app = await PlayedApp.StartAsync(_ => Task.FromResult((200, body)), headers: _ => [("x-inngest-sync-kind", "in_band")]);
+
+        var reply = await SyncAsync(api, app.Url);
+
+        reply.IsV1Error(HttpStatusCode.UnprocessableEntity, "app_sync_failed");
+        Assert.Contains(problem ?? "At least one function is invalid", reply.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AnAppThatRegistersElsewhere_IsNull()
     {

@@ -50,6 +50,18 @@ public sealed class PostGqlTests
     }
 
     [Fact]
+    public async Task AnEvent_IsAskedFor_AsTheSdksTestsDo()
+    {
+        await using var api = await TestApi.StartAsync();
+        var id = (await api.PostAsync("/e/test", """{"name":"shop/paid","id":"mine","data":{"total":7}}""")).Json.GetProperty("ids")[0].GetString();
+
+        var found = (await AskAsync(api, "query Event($id: ULID!) { eventV2(id: $id) { idempotencyKey name raw } }", new { id })).Data.GetProperty("eventV2");
+
+        Assert.Equal(("mine", "shop/paid"), (found.GetProperty("idempotencyKey").GetString(), found.GetProperty("name").GetString()));
+        Assert.Equal(7, JsonDocument.Parse(found.GetProperty("raw").GetString()!).RootElement.GetProperty("data").GetProperty("total").GetInt32());
+    }
+
+    [Fact]
     public async Task FieldsHaveTheNamesThatTheQueryGivesThem_AndArgumentsMayBeWrittenInIt()
     {
         await using var api = await TestApi.StartAsync();

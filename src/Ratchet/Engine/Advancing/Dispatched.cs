@@ -33,9 +33,13 @@ internal static class Dispatched
         return decided with { Run = decided.Run.IsTerminal ? decided.Run with { Lease = null } : Held(decided.Run, dispatch, terms.Now, leaseUntil) };
     }
 
-    /// <summary>Whether the run has gone on, or ended, or gone to another since it was asked.</summary>
-    private static bool IsStale(Run run, Dispatch dispatch) =>
-        run.IsTerminal || run.Generation != dispatch.Generation || (run.Lease is { } lease && lease.Holder != dispatch.Holder);
+    /// <summary>
+    /// Whether the run has gone on, or ended, or gone to another since it was asked. Of code that does not say when that was, only the invocation
+    /// that has the run now is heard.
+    /// </summary>
+    private static bool IsStale(Run run, Dispatch dispatch) => run.IsTerminal || (dispatch.Generation is { } generation
+        ? run.Generation != generation || (run.Lease is { } lease && lease.Holder != dispatch.Holder)
+        : run.Lease?.Holder != dispatch.Holder);
 
     private static bool IsRecorded(Journal journal, Op op)
     {

@@ -48,7 +48,7 @@ public sealed class RecordDispatched(ILedger ledger, IIdAllocator ids, RunningRu
         {
             // By the worker's own hand: neither has to read the run again.
             function = await find.HandleAsync(claim.Journal.Run.FunctionId, cancellation);
-            if (await claim.WriteAsync(Change, cancellation))
+            if (await claim.WriteAsync(current => Change(current, dispatch with { Generation = dispatch.Generation ?? current.Run.Generation }), cancellation))
             {
                 Tell(claim.Journal, ops);
             }
@@ -59,7 +59,7 @@ public sealed class RecordDispatched(ILedger ledger, IIdAllocator ids, RunningRu
         while (await ledger.LoadAsync(runId, cancellation) is { } journal)
         {
             function ??= await find.HandleAsync(journal.Run.FunctionId, cancellation);
-            if (Change(journal) is not { } changed)
+            if (Change(journal, dispatch) is not { } changed)
             {
                 break;
             }
@@ -74,7 +74,7 @@ public sealed class RecordDispatched(ILedger ledger, IIdAllocator ids, RunningRu
 
         return recorded;
 
-        Journal? Change(Journal journal)
+        Journal? Change(Journal journal, Dispatch asked)
         {
             if (function is null)
             {
@@ -84,7 +84,7 @@ public sealed class RecordDispatched(ILedger ledger, IIdAllocator ids, RunningRu
 
             var now = time.GetUtcNow();
             var terms = new Terms(function, now, now, _ => TimeSpan.Zero, _ => null, id => ids.NewRunOf(id, now));
-            var changed = Dispatched.Apply(journal, dispatch, ops, terms, now + options.LeaseDuration);
+            var changed = Dispatched.Apply(journal, asked, ops, terms, now + options.LeaseDuration);
             recorded = changed switch
             {
                 null => Recorded.Stale,

@@ -15,12 +15,12 @@ public sealed class AskApp(IHttpClientFactory clients, BodySignatures signatures
     private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
 
     /// <summary>Makes a call.</summary>
-    /// <param name="functionUrl">Where to; null if nobody knows any more.</param>
+    /// <param name="function">What to call, as it is registered now; null if it is not any more.</param>
     /// <param name="call">What to send.</param>
     /// <param name="cancellation">Breaks the call off.</param>
-    internal async Task<CallResult> SendAsync(Uri? functionUrl, CallRequest call, CancellationToken cancellation)
+    internal async Task<CallResult> SendAsync(FunctionDefinition? function, CallRequest call, CancellationToken cancellation)
     {
-        if (functionUrl is null)
+        if (function?.Url is not { } functionUrl)
         {
             return new CallResult.Rejected(UpstreamErrors.NotRegistered(call.FunctionId));
         }
@@ -34,7 +34,7 @@ public sealed class AskApp(IHttpClientFactory clients, BodySignatures signatures
             using var http = clients.CreateClient(AppHttp.ClientName);
             using var answer = await TracedCall.SendAsync(http, request, TraceContext.OfCall(call.Journal.Run, call.RequestId), either.Token);
             return await AnswerBody.ReadAsync(answer, MaxAnswer, either.Token) is { } body
-                ? ReadReply.Of(new AppReply((int)answer.StatusCode, HeadersOf(answer), body), signatures.Refuse, time.GetUtcNow())
+                ? ReadReply.Of(new AppReply((int)answer.StatusCode, HeadersOf(answer), body), Refuse, time.GetUtcNow())
                 : new CallResult.Rejected(UpstreamErrors.TooLarge(MaxAnswer));
         }
         catch (FormatException wrong)
@@ -54,13 +54,15 @@ public sealed class AskApp(IHttpClientFactory clients, BodySignatures signatures
             cancellation.ThrowIfCancellationRequested();
             return new CallResult.Rejected(UpstreamErrors.NotReached(url, exception));
         }
+
+        string? Refuse(string? signature, ReadOnlySpan<byte> body) => signature is null && !function.SignsAnswers ? null : signatures.Refuse(signature, body);
     }
 
     private static HttpRequestMessage RequestOf(Uri url, CallRequest call)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(CanonicalJson.Of(call.ToJson())) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("x-inngest-generation-id", call.Dispatch.Generation.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("x-inngest-generation-id", call.Journal.Run.Generation.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("x-inngest-job-id", call.JobId);
         request.Headers.Add("x-inngest-req-version", call.Version.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("x-inngest-step-id", call.Step?.Hash ?? StepUrl.Discovery);

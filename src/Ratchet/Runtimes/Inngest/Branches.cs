@@ -130,7 +130,7 @@ internal sealed class Branches : IDisposable
         var call = new CallRequest(
             run.Function.Id,
             journal,
-            new Dispatch(run.Holder, journal.Run.Generation),
+            run.Holder,
             RandomNumberGenerator.GetHexString(26, lowercase: true),
             step,
             attempt,
@@ -139,8 +139,7 @@ internal sealed class Branches : IDisposable
             version);
         try
         {
-            var url = (await run.FindFunction(leaving.Token))?.Url;
-            var result = await askApp.SendAsync(url, call, leaving.Token);
+            var result = await askApp.SendAsync(await run.FindFunction(leaving.Token), call, leaving.Token);
             version = result.Version > 0 ? result.Version : version;
             return result;
         }

@@ -7,7 +7,7 @@ namespace Ratchet.Runtimes.Inngest;
 /// <summary>What an app is sent with a call. Pure.</summary>
 /// <param name="FunctionId">The function.</param>
 /// <param name="Journal">The run as stored.</param>
-/// <param name="Dispatch">What the app repeats when it records something meanwhile.</param>
+/// <param name="Holder">The invocation that calls: the app repeats it when it records something meanwhile.</param>
 /// <param name="RequestId">Names the call.</param>
 /// <param name="Step">The step that is to run; null lets the app find out what comes next.</param>
 /// <param name="Attempt">The try, 0-based.</param>
@@ -15,7 +15,7 @@ namespace Ratchet.Runtimes.Inngest;
 /// <param name="PlansOnly">Whether the app only says which steps come next, and runs none of its own accord.</param>
 /// <param name="Version">The version of the protocol that the app has chosen; -1 before it has.</param>
 internal sealed record CallRequest(
-    string FunctionId, Journal Journal, Dispatch Dispatch, string RequestId, StepKey? Step, int Attempt, int MaxAttempts, bool PlansOnly, int Version)
+    string FunctionId, Journal Journal, string Holder, string RequestId, StepKey? Step, int Attempt, int MaxAttempts, bool PlansOnly, int Version)
 {
     /// <summary>The most that is sent: an app that is to have more fetches it.</summary>
     public const int MaxBytes = (4 * 1024 * 1024) - 1024;
@@ -85,10 +85,10 @@ internal sealed record CallRequest(
         json.WriteBoolean("disable_immediate_execution", PlansOnly);
         json.WriteString("env", "");
         json.WriteString("fn_id", NameUuid.Of(FunctionId));
-        json.WriteNumber("generation_id", Dispatch.Generation);
+        json.WriteNumber("generation_id", Journal.Run.Generation);
         json.WriteString("job_id", JobId);
         json.WriteNumber("max_attempts", MaxAttempts);
-        json.WriteString("qi_id", Dispatch.Holder);
+        json.WriteString("qi_id", Holder);
         json.WriteString("request_id", RequestId);
         json.WriteString("run_id", Journal.Run.Id);
         json.WriteStartObject("stack");

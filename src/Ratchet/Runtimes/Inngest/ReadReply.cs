@@ -10,6 +10,8 @@ internal static class ReadReply
     /// <summary>Checks a signature.</summary>
     public delegate string? Refuse(string? signature, ReadOnlySpan<byte> body);
 
+    private const string NoRetry = "x-inngest-no-retry";
+    private const string RetryAfterHeader = "retry-after";
     private const int Streamed = 201;
     private const int Returned = 200;
     private const int OfOps = 206;
@@ -43,8 +45,8 @@ internal static class ReadReply
             return new CallResult.Rejected(UpstreamErrors.NotSigned(problem));
         }
 
-        var isFinal = reply["x-inngest-no-retry"] == "true";
-        var retryAt = RetryAfter.Read(reply["retry-after"], now);
+        var isFinal = reply[NoRetry] == "true";
+        var retryAt = RetryAfter.Read(reply[RetryAfterHeader], now);
         return reply.Status switch
         {
             Returned => new CallResult.Returned(LenientJson.Parse(reply.Body.Span).ToPayload()),
@@ -89,6 +91,17 @@ internal static class ReadReply
             {
                 headers[header.Name.ToLowerInvariant()] = header.Value.ToString();
             }
+        }
+
+        // As the SDK for Go says them.
+        if (json.Field("noRetry").ValueKind == JsonValueKind.True)
+        {
+            headers[NoRetry] = "true";
+        }
+
+        if (json.Text("retryAt") is { } retryAt)
+        {
+            headers[RetryAfterHeader] = retryAt;
         }
 
         return new AppReply((int)status, headers, body.ValueKind == JsonValueKind.String ? System.Text.Encoding.UTF8.GetBytes(body.GetString()!) : body.ToPayload().Utf8);

@@ -26,7 +26,8 @@ public sealed class RecordCheckpoint(RecordDispatched record, TimeProvider time)
             throw new FormatException("\"qi_id\" is missing: it is sent with each call as ctx.qi_id");
         }
 
-        var dispatch = new Dispatch(holder, (int)Math.Clamp(json.Number("generation_id"), -1, int.MaxValue));
+        var generation = json.Field("generation_id").ValueKind == JsonValueKind.Undefined ? null : (int?)Math.Clamp(json.Number("generation_id"), -1, int.MaxValue);
+        var dispatch = new Dispatch(holder, generation);
         var said = SdkOp.AllOf(steps);
         return said.Any(op => op.Data?.Size > Limits.OutputBytes)
             ? Task.FromResult(Recorded.TooLarge)

@@ -1,3 +1,4 @@
+using System.Text;
 using Ratchet.Engine.Advancing;
 using Ratchet.Model;
 using Ratchet.Runtimes.Inngest;
@@ -111,6 +112,29 @@ public sealed class CheckpointTests
         await app.Engine.AssertCompletedAsync(id, "1");
     }
 
+    /// <summary>As the SDK for Go does.</summary>
+    [Fact]
+    public async Task AnAppThatDoesNotRepeatTheGeneration_IsHeardInItsOwnInvocation_AndInNoOther()
+    {
+        PlayedSdk? app = null;
+        await using var played = app = await PlayedSdk.StartAsync(async call =>
+        {
+            if (!call.Knows("nap"))
+            {
+                return Ops(call.Knows("first") ? Op("Sleep", "nap", ",\"name\":\"5s\"") : Run("first"));
+            }
+
+            Assert.Equal(Recorded.Stored, await RecordWithoutGenerationAsync(app!, call, "a"));
+            Assert.Equal(Recorded.Stale, await RecordWithoutGenerationAsync(app!, app!.Calls[0], "late"));
+            return Ops(Op("RunComplete", "complete", ",\"data\":1"));
+        });
+
+        var id = await app.RunAsync();
+
+        await app.Engine.AssertCompletedAsync(id, "1");
+        Assert.Equal(["first", "nap", "a"], await app.Engine.RecordedAsync(id));
+    }
+
     [Fact]
     public async Task ACallThatWasGivenUp_RecordsNothingAnyMore()
     {
@@ -200,6 +224,11 @@ public sealed class CheckpointTests
 
         Assert.Equal(Recorded.NoSuchRun, await app.Engine.Get<RecordCheckpoint>().HandleAsync("01KANFM3V0ABCDEFGHJKMNPQRV", body, TestContext.Current.CancellationToken));
     }
+
+    private static Task<Recorded> RecordWithoutGenerationAsync(PlayedSdk app, PlayedCall call, string step) => app.Engine.Get<RecordCheckpoint>().HandleAsync(
+        call.RunId,
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(call.Checkpoint(Run(step)).Span).Replace("\"generation_id\"", "\"other\"", StringComparison.Ordinal)),
+        TestContext.Current.CancellationToken);
 
     private static Task<Recorded> RecordAsync(PlayedSdk app, PlayedCall call, string step) =>
         app.Engine.Get<RecordCheckpoint>().HandleAsync(call.RunId, call.Checkpoint(Run(step)), TestContext.Current.CancellationToken);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Ratchet.Expressions;
+using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Runtimes.Inngest;
 
@@ -22,11 +23,12 @@ internal sealed class PlayedSdk : IAsyncDisposable
     private readonly WebApplication web;
     private readonly List<PlayedCall> calls = [];
 
-    private PlayedSdk(WebApplication web, int retries)
+    private PlayedSdk(WebApplication web, int retries, Action<RatchetOptions>? options, bool signsAnswers)
     {
         this.web = web;
         Engine = new App(
             _ => { },
+            options,
             configure: services =>
             {
                 services.AddSingleton(provider => new FunctionDefinition
@@ -38,6 +40,7 @@ internal sealed class PlayedSdk : IAsyncDisposable
                     Triggers = [new EventTrigger(Scripted.Event)],
                     Runtime = provider.GetRequiredService<InngestRuntime>(),
                     Url = Url,
+                    SignsAnswers = signsAnswers,
                 });
                 services.AddSingleton(provider => new FunctionDefinition
                 {
@@ -47,6 +50,7 @@ internal sealed class PlayedSdk : IAsyncDisposable
                     Triggers = [new EventTrigger("inngest/deferred.schedule", Expression.Parse($"event.data._inngest.fn_slug == '{LaterId}'", Variables.Event))],
                     Runtime = provider.GetRequiredService<InngestRuntime>(),
                     Url = Url,
+                    SignsAnswers = signsAnswers,
                 });
             });
         Url = new Uri($"{web.Urls.Single()}/api/inngest?fnId={FunctionId}&stepId=step");
@@ -83,7 +87,8 @@ internal sealed class PlayedSdk : IAsyncDisposable
     }
 
     /// <summary>Starts an app that answers as the test decides.</summary>
-    public static async Task<PlayedSdk> StartAsync(Func<PlayedCall, Task<PlayedAnswer>> answer, int retries = 4)
+    public static async Task<PlayedSdk> StartAsync(
+        Func<PlayedCall, Task<PlayedAnswer>> answer, int retries = 4, Action<RatchetOptions>? options = null, bool signsAnswers = true)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -105,7 +110,7 @@ internal sealed class PlayedSdk : IAsyncDisposable
             await (await answer(call)).WriteAsync(context);
         });
         await web.StartAsync(TestContext.Current.CancellationToken);
-        return played = new PlayedSdk(web, retries);
+        return played = new PlayedSdk(web, retries, options, signsAnswers);
     }
 
     /// <summary>Starts a run, lets time pass until nothing is left to do, and returns its id.</summary>

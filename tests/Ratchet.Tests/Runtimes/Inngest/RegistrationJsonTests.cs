@@ -1,3 +1,4 @@
+using Ratchet.Runtimes;
 using Ratchet.Runtimes.Inngest.Registration;
 
 namespace Ratchet.Tests.Runtimes.Inngest;
@@ -13,6 +14,44 @@ public sealed class RegistrationJsonTests
         Assert.Equal(("shop", ARegistration.Url, "js:v4.24.0", "express", "7"), (app.Id, app.Url, app.Sdk, app.Framework, app.AppVersion));
         Assert.Equal(1, app.FunctionCount);
         Assert.Contains("\"shop-bill\"", app.Functions.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The SDK for Python writes another case, and null for what is not said; the one for Go another case for one field.</summary>
+    [Fact]
+    public void NamesInAnotherCase_AreTheSame()
+    {
+        const string body = """
+            {"appname":"shop","appVersion":null,"deployType":"ping","framework":"flask","sdk":"py:v0.5.18","v":"0.1","url":"http://localhost:3939/api/inngest",
+             "capabilities":{"connect":"v1","in_band_sync":"v1","trust_probe":"v1"},
+             "functions":[{"batchEvents":null,"cancel":null,"concurrency":null,"debounce":null,"id":"shop-bill","idempotency":null,"name":"Bill","priority":null,"rateLimit":null,
+               "steps":{"step":{"id":"step","name":"step","retries":{"attempts":2},"runtime":{"type":"http","url":"http://localhost:3939/api/inngest?fnId=shop-bill&stepId=step"} } },
+               "throttle":null,"timeouts":null,"Singleton":{"mode":"skip"},"triggers":[{"event":"shop/paid","expression":null}]}]}
+            """;
+
+        var (app, problem) = ARegistration.Read(body);
+        var problems = new List<string>();
+        using var functions = System.Text.Json.JsonDocument.Parse(app.Functions.ToString());
+        var function = FunctionJson.Read(new Fields(functions.RootElement[0], "", problems), app, new NoRuntime());
+
+        Assert.Null(problem);
+        Assert.Equal(("shop", "py:v0.5.18"), (app.Id, app.Sdk));
+        Assert.Empty(problems);
+        Assert.Equal((2, true), (function.Retries, function.SignsAnswers));
+        Assert.Equal(["singleton"], function.NotEnforced);
+    }
+
+    /// <summary>What an app answers in place of registering.</summary>
+    [Theory]
+    [InlineData("\"sdk\":\"js:v4.24.0\",\"sdk_language\":\"js\",\"sdk_version\":\"4.24.0\"", "js:v4.24.0", true)]
+    [InlineData("\"sdk_author\":\"inngest\",\"sdk_language\":\"go\",\"sdk_version\":\"0.14.2\"", "go:v0.14.2", false)]
+    public void ARegistrationThatIsAnswered_NamesItsAppAndItsSdkInAnotherWay(string sdk, string expected, bool signsAnswers)
+    {
+        var body = ARegistration.Body(ARegistration.Function("shop-bill")).Replace("\"appName\"", "\"app_id\"", StringComparison.Ordinal).Replace("\"sdk\":\"js:v4.24.0\"", sdk, StringComparison.Ordinal);
+
+        var (app, problem) = ARegistration.Read(body);
+
+        Assert.Null(problem);
+        Assert.Equal(("shop", expected, signsAnswers), (app.Id, app.Sdk, SdkVersions.SignAnswers(app.Sdk)));
     }
 
     [Theory]
@@ -109,4 +148,9 @@ public sealed class RegistrationJsonTests
     public void AnAppWithoutFunctions_IsRight() => Assert.Equal((null, "[]"), Shown(ARegistration.Read(ARegistration.Body())));
 
     private static (string?, string) Shown(AppRegistration registration) => (registration.Problem, registration.App.Functions.ToString());
+
+    private sealed class NoRuntime : IRuntime
+    {
+        public IAsyncEnumerable<Answer> ExecuteAsync(Execution run, CancellationToken cancellation) => throw new NotSupportedException();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using Ratchet.Model;
 using static Ratchet.Tests.Runtimes.Inngest.PlayedAnswer;
 
 namespace Ratchet.Tests.Runtimes.Inngest;
@@ -118,6 +119,32 @@ public sealed class UpstreamTests
         await using var app = await PlayedSdk.StartAsync(new PlayedAnswer(201, $"   \n {body}"));
 
         await app.Engine.AssertCompletedAsync(await app.RunAsync(), "7");
+    }
+
+    /// <summary>As the SDK for Go says it.</summary>
+    [Fact]
+    public async Task AStreamedRefusalWithoutHeaders_IsFollowed()
+    {
+        await using var app = await PlayedSdk.StartAsync(new PlayedAnswer(201, """  {"status":500,"body":"error calling function: no","retryAt":null,"noRetry":true,"headers":null}"""));
+
+        var error = await app.Engine.ErrorAsync(await app.RunAsync());
+
+        Assert.Contains("error calling function: no", error.Message, StringComparison.Ordinal);
+        Assert.Single(app.Calls);
+    }
+
+    [Theory]
+    [InlineData(true, "is not signed")]
+    [InlineData(false, null)]
+    public async Task WithKeys_AnAnswerWithoutASignature_IsTakenOnlyFromAnSdkThatSignsNone(bool signsAnswers, string? problem)
+    {
+        await using var app = await PlayedSdk.StartAsync(_ => Task.FromResult(Returns("1")), retries: 0, options => options.SigningKeys.Add("signkey-test-00112233"), signsAnswers);
+
+        var id = await app.RunAsync();
+
+        Assert.True(app.Calls[0].Headers.ContainsKey("x-inngest-signature"));
+        Assert.Equal(problem is null ? RunStatus.Completed : RunStatus.Failed, (await app.Engine.RunAsync(id)).Status);
+        Assert.Contains(problem ?? "1", (await app.Engine.RunAsync(id)).Output!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -173,7 +173,16 @@ internal sealed class Fields(JsonElement json, string path, List<string> problem
         return [.. members.Select(member => new Fields(member.Value, PathOf(member.Name), problems))];
     }
 
-    private JsonElement? Find(string name) => json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    /// <summary>By its name, or one that differs in case only: the SDKs of some languages write other ones, and Inngest's server reads them.</summary>
+    private JsonElement? Find(string name)
+    {
+        if (!json.TryGetProperty(name, out var value))
+        {
+            value = json.EnumerateObject().FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase)).Value;
+        }
+
+        return value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : value;
+    }
 
     private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -37,6 +37,7 @@ internal static class FunctionJson
             RuntimeKind = "inngest",
             Runtime = runtime,
             Url = url,
+            SignsAnswers = SdkVersions.SignAnswers(app.Sdk),
         };
     }
 

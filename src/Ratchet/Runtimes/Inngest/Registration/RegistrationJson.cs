@@ -7,7 +7,7 @@ using Ratchet.Runtimes.Inngest.Canonical;
 
 namespace Ratchet.Runtimes.Inngest.Registration;
 
-/// <summary>Reads the body of <c>POST /fn/register</c>. Pure.</summary>
+/// <summary>Reads the body of <c>POST /fn/register</c>, or what an app answers in its place when it is asked to register. Pure.</summary>
 public static class RegistrationJson
 {
     /// <summary>The most that the functions of an app may have, in bytes of their JSON: as much as one row holds.</summary>
@@ -37,8 +37,8 @@ public static class RegistrationJson
     {
         var problems = new List<string>();
         var fields = new Fields(body, "", problems);
-        var id = fields.Text("appName", MaxIdLength);
-        var sdk = fields.Text("sdk", MaxLength);
+        var id = fields.Text("appName", MaxIdLength) ?? fields.Text("app_id", MaxIdLength);
+        var sdk = fields.Text("sdk", MaxLength) ?? SdkOf(fields.Text("sdk_language", MaxLength), fields.Text("sdk_version", MaxLength));
         if (id is null || problems.Count > 0)
         {
             throw new FormatException(id is null ? "App ID required: the registration has no \"appName\"." : $"The registration is wrong: {string.Join("; ", problems)}.");
@@ -74,6 +74,8 @@ public static class RegistrationJson
             app with { Checksum = ChecksumOf(app) },
             problems.Count == 0 ? null : $"The registration of app \"{id}\" is wrong: {string.Join("; ", problems)}.");
     }
+
+    private static string? SdkOf(string? language, string? version) => language is null || version is null ? null : $"{language}:v{version.TrimStart('v')}";
 
     private static Payload ReadFunctions(JsonElement body, Fields fields)
     {

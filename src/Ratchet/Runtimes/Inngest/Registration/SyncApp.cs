@@ -5,12 +5,18 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ratchet.Outgoing;
 using Ratchet.Runtimes.Inngest.Canonical;
+using Ratchet.Runtimes.Inngest.Signing;
 
 namespace Ratchet.Runtimes.Inngest.Registration;
 
-/// <summary>Asks an app to register: sends it a <c>PUT</c>, upon which it sends its functions to the server it is configured for.</summary>
-public sealed class SyncApp(IHttpClientFactory clients)
+/// <summary>
+/// Asks an app to register: sends it a <c>PUT</c>, upon which it sends its functions to the server it is configured for, or, with some SDKs,
+/// answers with them if the request is signed.
+/// </summary>
+public sealed class SyncApp(IHttpClientFactory clients, RegisterApp register, BodySignatures signatures)
 {
+    private const string KindHeader = "x-inngest-sync-kind";
+    private const string InBand = "in_band";
     private const int MaxAnswerBytes = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -27,7 +33,10 @@ public sealed class SyncApp(IHttpClientFactory clients)
             using var client = clients.CreateClient(AppHttp.ClientName);
             client.MaxResponseContentBufferSize = MaxAnswerBytes;
             using var answer = await client.SendAsync(request, deadline.Token);
-            return Read(url, answer, await answer.Content.ReadAsStringAsync(deadline.Token));
+            var body = await answer.Content.ReadAsByteArrayAsync(deadline.Token);
+            return answer.StatusCode == HttpStatusCode.OK && answer.Headers.TryGetValues(KindHeader, out var kind) && kind.Contains(InBand)
+                ? await TakeAsync(url, answer, body, cancellation)
+                : Read(url, answer, Encoding.UTF8.GetString(body));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -40,6 +49,31 @@ public sealed class SyncApp(IHttpClientFactory clients)
         catch (OutgoingCallRefusedException refused)
         {
             return new Synced(Modified: false, refused.Message);
+        }
+    }
+
+    /// <summary>Registers the functions that the app has answered with.</summary>
+    private async Task<Synced> TakeAsync(Uri url, HttpResponseMessage answer, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        var signature = answer.Headers.TryGetValues(Signature.Header, out var given) ? given.First() : null;
+        // The SDK for Go ends its answer with a line feed that it does not sign.
+        if ((signatures.Refuse(signature, body.Span) is null ? null : signatures.Refuse(signature, body.Span.TrimEnd("\n"u8))) is { } problem)
+        {
+            return Failed(url, $"answers, and its answer {problem}");
+        }
+
+        try
+        {
+            return await register.HandleAsync(RegistrationJson.Read(body), cancellation) switch
+            {
+                Registered.Taken taken => new Synced(taken.Modified),
+                Registered.Refused refused => new Synced(Modified: false, refused.Because),
+                _ => throw new InvalidOperationException("A registration is taken or refused."),
+            };
+        }
+        catch (FormatException wrong)
+        {
+            return Failed(url, $"answers, and not with a registration: {wrong.Message.TrimEnd('.')}");
         }
     }
 

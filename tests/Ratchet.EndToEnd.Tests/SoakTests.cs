@@ -20,8 +20,8 @@ public sealed class SoakTests(Emulator emulator)
             Environment = { ["RATCHET_TEST_STORAGE"] = emulator.ConnectionString },
         };
         using var soak = Process.Start(start)!;
-        var output = await Task.WhenAll(soak.StandardOutput.ReadToEndAsync(), soak.StandardError.ReadToEndAsync());
-        await soak.WaitForExitAsync();
+        var output = await Task.WhenAll(soak.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), soak.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await soak.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         folder.Delete(recursive: true);
         Assert.True(soak.ExitCode == 0, string.Concat(output));

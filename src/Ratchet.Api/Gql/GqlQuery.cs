@@ -20,7 +20,7 @@ internal sealed class GqlQuery
     /// <exception cref="FormatException">It is none, or one that is not understood here; the message says why.</exception>
     public static IReadOnlyList<GqlField> Read(string text, JsonObject variables) => new GqlQuery(text, variables).Read();
 
-    private IReadOnlyList<GqlField> Read()
+    private List<GqlField> Read()
     {
         tokens.Take();
         if (tokens.IsName)

@@ -1,4 +1,5 @@
 using Functions;
+using Microsoft.Extensions.Logging.Console;
 using Ratchet.Api;
 using Ratchet.AzureStorage;
 using Ratchet.Hosting;
@@ -51,6 +52,8 @@ public static class ServerApp
         // Why a start fails is said in a sentence, see Obstacle; what the host adds is its stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        // On the console it is said in the welcome.
+        builder.Logging.AddFilter<ConsoleLoggerProvider>("Ratchet.Hosting.WarnOfDevelopment", LogLevel.None);
         builder.Services.AddRatchetTelemetry(builder.Configuration);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Configuration[SamplesUrl] ??= HereOf(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);

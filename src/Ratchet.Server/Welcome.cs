@@ -18,6 +18,11 @@ internal static class Welcome
 
         Console.WriteLine();
         Console.WriteLine($"Ratchet listens on {url}");
+        if (options.Development)
+        {
+            Console.WriteLine("DEVELOPMENT MODE: no keys are asked for, and private addresses may be called. Never run it so where others can reach it.");
+        }
+
         Console.WriteLine();
         foreach (var function in functions)
         {

@@ -79,6 +79,7 @@ internal static class EngineServices
         services.TryAddSingleton<ReadStream>();
 
         services.AddHostedService<WarnAtStart>();
+        services.AddHostedService<WarnOfDevelopment>();
         services.AddHostedService<KeepSchedulesAtStart>();
         services.AddHostedService(provider => provider.GetRequiredService<KeepAppsInSync>());
     }

@@ -7,8 +7,7 @@ namespace Ratchet.Hosting;
 /// Says what an operator should not overlook, once the app has started: one that cannot start says why and nothing else. Unknown settings are no reason to stop: settings and code are deployed one after
 /// the other, and an older version has to start with the settings of a newer one.
 /// </summary>
-internal sealed partial class WarnAtStart(
-    RatchetOptions options, UnknownSettings unknown, IHostApplicationLifetime lifetime, ILogger<WarnAtStart> logger) : IHostedService
+internal sealed partial class WarnAtStart(UnknownSettings unknown, IHostApplicationLifetime lifetime, ILogger<WarnAtStart> logger) : IHostedService
 {
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -22,19 +21,11 @@ internal sealed partial class WarnAtStart(
 
     private void Warn()
     {
-        if (options.Development)
-        {
-            LogDevelopment();
-        }
-
         foreach (var sentence in unknown.Sentences)
         {
             LogUnknown(sentence);
         }
     }
-
-    [LoggerMessage(303, LogLevel.Warning, "Ratchet:Development is true: no keys are asked for, and private addresses may be called. Never run it so where others can reach it.")]
-    private partial void LogDevelopment();
 
     [LoggerMessage(304, LogLevel.Warning, "{Sentence}")]
     private partial void LogUnknown(string sentence);

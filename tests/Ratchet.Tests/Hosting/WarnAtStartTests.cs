@@ -39,8 +39,8 @@ public sealed class WarnAtStartTests
         services.AddSingleton<IHostApplicationLifetime>(lifetime);
         await using var provider = services.BuildServiceProvider();
 
-        var starts = ActivatorUtilities.CreateInstance<WarnAtStart>(provider);
-        await starts.StartAsync(TestContext.Current.CancellationToken);
+        await ActivatorUtilities.CreateInstance<WarnAtStart>(provider).StartAsync(TestContext.Current.CancellationToken);
+        await ActivatorUtilities.CreateInstance<WarnOfDevelopment>(provider).StartAsync(TestContext.Current.CancellationToken);
         Assert.Empty(log.Lines);
         lifetime.Start();
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Model;
+using Ratchet.Storage;
 
 namespace Ratchet.Api.Tests.V2;
 
@@ -71,6 +72,28 @@ public sealed class RunListTests
         await api.StartRunAsync();
 
         Assert.Equal(count, (await api.GetAsync($"/v2/runs?{query}")).Ids().Length);
+    }
+
+    [Theory]
+    [InlineData("is_deferred=true", "inngest/deferred.schedule")]
+    [InlineData("is_deferred=false", TestApi.EventName)]
+    public async Task DeferredRuns_CanBeListedAlone_AndLeftOut(string query, string eventName)
+    {
+        await using var api = await TestApi.StartAsync();
+        await api.StartRunAsync();
+        var accepted = new Event
+        {
+            Id = "01KANFM3V0ABCDEFGHJKMNPQRT", Name = "inngest/deferred.schedule", Data = Payload.EmptyObject, User = Payload.EmptyObject, Ts = 1, ReceivedAt = TestApi.Now,
+        };
+        var run = new Run
+        {
+            Id = "01KANFM3V0ABCDEFGHJKMNPQRV", FunctionId = TestApi.FunctionId, FunctionVersion = 1, EventId = accepted.Id, EventName = accepted.Name, CreatedAt = TestApi.Now,
+        };
+        await api.Ledger.StoreAsync(new Intake([new AcceptedEvent(accepted, [run])]), [], TestContext.Current.CancellationToken);
+
+        var id = Assert.Single((await api.GetAsync($"/v2/runs?{query}")).Ids());
+
+        Assert.Equal(eventName, (await api.RunAsync(id)).EventName);
     }
 
     [Fact]

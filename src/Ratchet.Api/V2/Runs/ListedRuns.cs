@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Ratchet.Api.Queries;
 using Ratchet.Api.V2.Envelopes;
 using Ratchet.Api.V2.Json;
+using Ratchet.Engine.Accepting;
 using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 using Ratchet.Storage;
@@ -24,7 +25,8 @@ internal static class ListedRuns
         try
         {
             var part = request.IsEmpty ? new RunPage([], Cursor: null) : await ledger.ListRunsAsync(request.Query, request.Cursor, cancellation);
-            var runs = request.IncludeOutput ? await WithOutputsAsync(part.Runs, ledger, cancellation) : part.Runs;
+            var listed = request.LeavesOutDeferred ? [.. part.Runs.Where(run => run.EventName != DeferredEvent.Name)] : part.Runs;
+            var runs = request.IncludeOutput ? await WithOutputsAsync(listed, ledger, cancellation) : listed;
             return ListEnvelope<RunDocument>.Answer(
                 [.. runs.Select(run => RunDocument.Of(run, functions, request.IncludeOutput))],
                 Page.Of(part.Cursor, request.Query.Limit),

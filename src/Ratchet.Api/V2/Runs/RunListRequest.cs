@@ -3,6 +3,7 @@ using Ratchet.Api.Errors;
 using Ratchet.Api.Functions;
 using Ratchet.Api.Queries;
 using Ratchet.Api.V2.Queries;
+using Ratchet.Engine.Accepting;
 using Ratchet.Engine.Catalog;
 using Ratchet.Model;
 using Ratchet.Storage;
@@ -21,7 +22,10 @@ internal sealed record RunListRequest
 
     public bool IncludeOutput { get; private init; }
 
-    /// <summary>Whether nothing can be found: what is asked for is of apps or functions that are not there, or of a kind that does not exist here.</summary>
+    /// <summary>Whether runs that others have deferred are left out of a page, which is shorter for that.</summary>
+    public bool LeavesOutDeferred { get; private init; }
+
+    /// <summary>Whether nothing can be found: what is asked for is of apps or functions that are not there.</summary>
     public bool IsEmpty { get; private init; }
 
     public ApiError? Error { get; private init; }
@@ -46,10 +50,11 @@ internal sealed record RunListRequest
         var ids = only is not null ? [only.Id] : names.Count > 0 ? Named(functions, apps, names) : OfApps(functions, apps);
         return new RunListRequest
         {
-            Query = new RunQuery(from, until, limit) { FunctionIds = ids, Statuses = statuses },
+            Query = new RunQuery(from, until, limit) { FunctionIds = ids, Statuses = statuses, EventName = deferred == true ? DeferredEvent.Name : null },
+            LeavesOutDeferred = deferred == false,
             Cursor = cursor,
             IncludeOutput = output == true,
-            IsEmpty = deferred == true || (ids.Count == 0 && apps.Count > 0),
+            IsEmpty = ids.Count == 0 && apps.Count > 0,
             Error = error,
         };
     }

@@ -27,6 +27,7 @@ internal static class SpanWords
     /// <summary>Of a step; one whose wait has timed out is completed, as in Inngest's API.</summary>
     public static string Of(Step step, bool runHasEnded, bool isRunning) => step.Status switch
     {
+        StepStatus.Completed when step is { Kind: StepKind.Defer, Child: null } => Cancelled,
         StepStatus.Completed => step.Kind == StepKind.Skip ? Skipped : Completed,
         StepStatus.Failed => Failed,
         _ => isRunning ? Running : runHasEnded ? Cancelled : Waiting,

@@ -3,7 +3,7 @@ using Ratchet.Model;
 namespace Ratchet.Engine.Accepting;
 
 /// <summary>The event that starts a deferred run, in the shape of Inngest's. Pure.</summary>
-internal static class DeferredEvent
+public static class DeferredEvent
 {
     /// <summary>Its name.</summary>
     public const string Name = "inngest/deferred.schedule";
@@ -12,7 +12,7 @@ internal static class DeferredEvent
     /// <param name="ended">The run that has ended.</param>
     /// <param name="appId">Its app.</param>
     /// <param name="step">The step that has deferred.</param>
-    public static Event Of(Run ended, string appId, Step step)
+    internal static Event Of(Run ended, string appId, Step step)
     {
         var endedAt = ended.EndedAt ?? ended.CreatedAt;
         return new Event

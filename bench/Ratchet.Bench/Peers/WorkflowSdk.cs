@@ -17,8 +17,7 @@ internal sealed class WorkflowSdk : IDisposable
     {
         process = start(data);
         var url = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The Workflow SDK's server has not started.");
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        _ = process.StandardOutput.ReadToEndAsync();
         http = new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(5) };
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Ratchet.EndToEnd.Tests.Harness;
 
-namespace Ratchet.EndToEnd.Tests;
+namespace Ratchet.EndToEnd.Tests.Soaking;
 
 /// <summary>The soak of bench/, for some seconds: what it checks of an hour, it checks of these.</summary>
 [Collection("Heavy")]

@@ -16,7 +16,7 @@ internal sealed record Answer(int Status, string ContentType, HttpResponseHeader
     /// <summary>The code in the body of an error; empty if it carries none.</summary>
     public static string CodeOf(JsonElement body) =>
         body.TryGetProperty("code", out var code) ? code.GetString()!
-        : body.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("code").GetString()!
+        : body.TryGetProperty("errors", out var errors) ? CodeOf(errors[0].TryGetProperty("extensions", out var extensions) ? extensions : errors[0])
         : "";
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage response)

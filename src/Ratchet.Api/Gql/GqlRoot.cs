@@ -80,7 +80,7 @@ internal sealed class GqlRoot(ILedger ledger, ReviveRun revive)
     {
         ["id"] = accepted.Id,
         ["name"] = accepted.Name,
-        ["idempotencyKey"] = accepted.SenderId,
+        ["idempotencyKey"] = accepted.SenderId ?? accepted.Id,
         ["receivedAt"] = UtcMilliseconds.Show(accepted.ReceivedAt),
         ["raw"] = EventJson.Of(accepted).ToString(),
     };

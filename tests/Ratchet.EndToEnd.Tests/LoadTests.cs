@@ -38,7 +38,7 @@ public sealed class LoadTests(Emulator emulator)
     }
 
     /// <summary>A server has so many messages at hand at most, and its runs last until the other one has looked.</summary>
-    private static object MoreThanOneServerTakesAtOnce => new { name = "test/in-sequence", data = new { steps = 3, milliseconds = 300 } };
+    private static object MoreThanOneServerTakesAtOnce => new { name = "test/in-sequence", data = new { steps = 3, milliseconds = 1000 } };
 
     private static object ThreeSteps => new { name = "test/in-sequence", data = new { steps = 3 } };
 

@@ -14,6 +14,7 @@ internal sealed class Requests(Subjects subjects)
     /// <summary>What only one operation finds wrong.</summary>
     private static readonly Dictionary<string, string[]> OwnWrongBodies = new()
     {
+        ["queryRun"] = ["""{"query":"{ run("}"""],
         ["createCancellation"] =
         [
             """{"app_id":"app","function_id":"no-such-thing","started_before":"2020-11-21T22:50:00Z"}""",

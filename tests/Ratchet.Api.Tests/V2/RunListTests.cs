@@ -83,11 +83,21 @@ public sealed class RunListTests
         await api.StartRunAsync();
         var accepted = new Event
         {
-            Id = "01KANFM3V0ABCDEFGHJKMNPQRT", Name = "inngest/deferred.schedule", Data = Payload.EmptyObject, User = Payload.EmptyObject, Ts = 1, ReceivedAt = TestApi.Now,
+            Id = "01KANFM3V0ABCDEFGHJKMNPQRT",
+            Name = "inngest/deferred.schedule",
+            Data = Payload.EmptyObject,
+            User = Payload.EmptyObject,
+            Ts = 1,
+            ReceivedAt = TestApi.Now,
         };
         var run = new Run
         {
-            Id = "01KANFM3V0ABCDEFGHJKMNPQRV", FunctionId = TestApi.FunctionId, FunctionVersion = 1, EventId = accepted.Id, EventName = accepted.Name, CreatedAt = TestApi.Now,
+            Id = "01KANFM3V0ABCDEFGHJKMNPQRV",
+            FunctionId = TestApi.FunctionId,
+            FunctionVersion = 1,
+            EventId = accepted.Id,
+            EventName = accepted.Name,
+            CreatedAt = TestApi.Now,
         };
         await api.Ledger.StoreAsync(new Intake([new AcceptedEvent(accepted, [run])]), [], TestContext.Current.CancellationToken);
 

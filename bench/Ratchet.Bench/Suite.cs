@@ -11,8 +11,10 @@ internal static class Suite
     private static readonly IScenario[] Scenarios =
     [
         new Latency(),
-        new Throughput("throughput", runs: 500, rounds: 3),
-        new Throughput("throughput-5000", runs: 5000, rounds: 1),
+        new Throughput("arrays", 500, Sending.InArrays) { PerSecond = Target.AtLeast(250), Requests = Target.AtMost(2.5) },
+        new Throughput("single", 500, Sending.OneByOne) { PerSecond = Target.AtLeast(100) },
+        new Throughput("arrays-5000", 5000, Sending.InArrays) { Requests = Target.AtMost(2.5) },
+        new Throughput("single-5000", 5000, Sending.OneByOne),
         new Peer(),
         new Growth(),
         new Waiters(),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Ratchet.AzureStorage.Clients;
@@ -9,7 +10,10 @@ using Ratchet.Telemetry;
 
 namespace Ratchet.AzureStorage.Ledger;
 
-/// <summary>Stores what was decided of a run: its header under the version it was read with, and the steps that changed, in one transaction.</summary>
+/// <summary>
+/// Stores what was decided of a run: its header under the version it was read with, and the steps that changed, in one transaction. Each
+/// commit has a mark, so that one whose answer got lost is known for what it is, and not taken for somebody else's.
+/// </summary>
 internal sealed class CommitJournal(StorageTables tables, GroupCommit commits)
 {
     public async Task<Journal?> ExecuteAsync(Journal journal, CancellationToken cancellation)
@@ -17,7 +21,8 @@ internal sealed class CommitJournal(StorageTables tables, GroupCommit commits)
         var run = journal.Run;
         var partition = Partition.KeyOf(run.Id);
         var payloads = new PayloadWriter();
-        var header = RunColumns.StateRow(partition, run, payloads);
+        var mark = Random.Shared.NextInt64().ToString("x16", CultureInfo.InvariantCulture);
+        var header = RunColumns.StateRow(partition, run, mark, payloads);
         var steps = journal.Unstored.Select(hash => StepColumns.Row(partition, run.Id, journal.Steps[hash], payloads)).ToList();
 
         // Before the rows that name them: if this stops in between, nothing refers to them.
@@ -26,7 +31,7 @@ internal sealed class CommitJournal(StorageTables tables, GroupCommit commits)
         // The header's version is the guard of the whole run: steps need none of their own.
         var actions = steps.Select(step => new TableTransactionAction(TableTransactionActionType.UpsertReplace, step))
             .Prepend(new TableTransactionAction(TableTransactionActionType.UpdateMerge, header, new ETag(journal.ETag)));
-        if (await commits.WriteAsync([.. actions], cancellation) is not { } etag)
+        if (await WriteAsync([.. actions], mark, cancellation) is not { } etag)
         {
             return null;
         }
@@ -38,5 +43,34 @@ internal sealed class CommitJournal(StorageTables tables, GroupCommit commits)
         }
 
         return journal with { ETag = etag.ToString(), Unstored = [] };
+    }
+
+    private async Task<ETag?> WriteAsync(IReadOnlyList<TableTransactionAction> actions, string mark, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await commits.WriteAsync(actions, cancellation) is { } etag)
+            {
+                return etag;
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            if (await FindAsync(actions[0].Entity, mark) is { } etag)
+            {
+                return etag;
+            }
+
+            throw;
+        }
+
+        return await FindAsync(actions[0].Entity, mark);
+    }
+
+    /// <summary>The header's version, if the last commit of the run is the one with this mark: the client may have sent it twice.</summary>
+    private async Task<ETag?> FindAsync(ITableEntity header, string mark)
+    {
+        var found = await tables.Runs.GetEntityIfExistsAsync<TableEntity>(header.PartitionKey, header.RowKey, select: [RunColumns.Mark], CancellationToken.None);
+        return found.HasValue && found.Value!.GetString(RunColumns.Mark) == mark ? found.Value.ETag : null;
     }
 }

@@ -8,6 +8,9 @@ namespace Ratchet.AzureStorage.Ledger;
 /// <summary>A run's header in the columns of its row.</summary>
 internal static class RunColumns
 {
+    /// <summary>The column that tells commits apart.</summary>
+    public const string Mark = "Commit";
+
     private const int Schema = 1;
 
     /// <summary>The instant that stands for none: a merge cannot remove a column.</summary>
@@ -50,9 +53,9 @@ internal static class RunColumns
     }
 
     /// <summary>The columns of a run that change, to be merged into its row.</summary>
-    public static TableEntity StateRow(string partition, Run run, PayloadWriter payloads)
+    public static TableEntity StateRow(string partition, Run run, string mark, PayloadWriter payloads)
     {
-        var row = new TableEntity(partition, RowKeys.Run(run.Id));
+        var row = new TableEntity(partition, RowKeys.Run(run.Id)) { [Mark] = mark };
         WriteState(row, run, payloads);
         return row;
     }

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using Ratchet.AzureStorage.Tests.Contracts;
 using Ratchet.AzureStorage.Tests.Ports;
 
@@ -26,15 +27,66 @@ public sealed class BrokenRequestTests(StorageEmulator emulator) : LedgerContrac
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public async Task ACommitWhoseAnswerIsLost_IsThere_WhenItsWriterReloads(int steps)
+    public async Task ACommitWhoseAnswerIsLost_IsOurs(int steps)
     {
         var found = await AStoredRunAsync();
         var intended = (found with { Run = found.Run with { Attempt = 1 } }).WithSteps(Ports, steps);
         LoseTheNextAnswer();
 
-        Assert.Null(await Ledger.CommitAsync(intended, Cancellation));
+        var stored = await Ledger.CommitAsync(intended, Cancellation);
 
         await AssertStoredAsync(intended);
+        Assert.NotNull(await Ledger.CommitAsync(stored! with { Run = stored.Run with { Attempt = 2 } }, Cancellation));
+    }
+
+    [Fact]
+    public async Task ACommitThatNeverGetsAnAnswer_IsOurs_IfItIsThere()
+    {
+        var found = await AStoredRunAsync();
+        var intended = found with { Run = found.Run with { Attempt = 1 } };
+        Requests.After = request => Lose(!request.StartsWith("GET", StringComparison.Ordinal), again: true);
+
+        var stored = await Ledger.CommitAsync(intended, Cancellation);
+
+        Assert.NotNull(stored);
+        Requests.After = null;
+        await AssertStoredAsync(intended);
+    }
+
+    [Fact]
+    public async Task ACommitThatNeverArrives_FailsAsItsRequestsDid()
+    {
+        var found = await AStoredRunAsync();
+        Requests.Before = (request, _) => request.StartsWith("GET", StringComparison.Ordinal) ? Task.CompletedTask : throw new IOException("The connection was refused.");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Ledger.CommitAsync(found with { Run = found.Run with { Attempt = 1 } }, Cancellation));
+
+        Requests.Before = null;
+        await AssertStoredAsync(found);
+    }
+
+    [Fact]
+    public async Task ACommitWhoseAnswerIsLost_IsNotOurs_OnceSomebodyElseHasWrittenAfterIt()
+    {
+        var found = await AStoredRunAsync();
+        Requests.After = _ =>
+        {
+            (Requests.After, Requests.Before) = (null, WriteAfterItAsync);
+            throw new IOException("The connection was reset.");
+        };
+
+        Assert.Null(await Ledger.CommitAsync(found with { Run = found.Run with { Attempt = 1 } }, Cancellation));
+
+        await AssertStoredAsync(found with { Run = found.Run with { Attempt = 7 } });
+
+        async Task WriteAfterItAsync(string request, Uri address)
+        {
+            Requests.Before = null;
+            var table = ((AzurePorts)Ports).Table;
+            var header = await table.QueryAsync<TableEntity>($"RowKey eq 'r|{found.Run.Id}'").SingleAsync(Cancellation);
+            (header["Attempt"], header["Commit"]) = (7, "another");
+            await table.UpdateEntityAsync(header, header.ETag, TableUpdateMode.Replace, Cancellation);
+        }
     }
 
     [Fact]
@@ -72,11 +124,11 @@ public sealed class BrokenRequestTests(StorageEmulator emulator) : LedgerContrac
 
     private void LoseTheNextAnswer() => Requests.After = _ => Lose(true);
 
-    private void Lose(bool isLost)
+    private void Lose(bool isLost, bool again = false)
     {
         if (isLost)
         {
-            Requests.After = null;
+            Requests.After = again ? Requests.After : null;
             throw new IOException("The connection was reset.");
         }
     }

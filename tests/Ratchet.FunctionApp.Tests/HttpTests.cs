@@ -2,11 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using HttpListener = Ratchet.FunctionHost.HttpListener;
 
 namespace Ratchet.FunctionApp.Tests;
 
@@ -111,27 +108,17 @@ public sealed class HttpTests : IDisposable
 
     private async Task<(HttpStatusCode Status, IHeaderDictionary Headers, string Body)> SendAsync(string method, string path, string body = "")
     {
-        await using var scope = host.Services.CreateAsyncScope();
         using var answer = new MemoryStream();
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = TestContext.Current.CancellationToken };
+        var context = new DefaultHttpContext { RequestAborted = TestContext.Current.CancellationToken };
         context.Request.Method = method;
         var query = path.IndexOf('?', StringComparison.Ordinal);
         context.Request.Path = query < 0 ? path : path[..query];
         context.Request.QueryString = query < 0 ? QueryString.Empty : new QueryString(path[query..]);
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         context.Response.Body = answer;
-        MatchLikeTheWorker(context);
 
-        var result = await ActivatorUtilities.CreateInstance<Http>(scope.ServiceProvider).Run(context.Request);
-        await result.ExecuteResultAsync(new ActionContext { HttpContext = context });
+        await new HttpListener(host.Services).HandleAsync(context);
 
         return ((HttpStatusCode)context.Response.StatusCode, context.Response.Headers, Encoding.UTF8.GetString(answer.ToArray()));
-    }
-
-    private static void MatchLikeTheWorker(HttpContext context)
-    {
-        RequestDelegate unexpected = _ => throw new InvalidOperationException("The worker's own endpoint ran.");
-        context.SetEndpoint(new RouteEndpointBuilder(unexpected, RoutePatternFactory.Parse("/{*path}"), order: 0).Build());
-        context.Request.RouteValues["path"] = context.Request.Path.Value![1..];
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ratchet.Engine.Accepting;
+using Ratchet.FunctionHost;
 using Ratchet.Hosting;
 using Ratchet.Model;
 using Ratchet.Testing;

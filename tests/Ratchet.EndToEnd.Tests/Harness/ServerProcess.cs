@@ -46,10 +46,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the test app and returns once it serves.</summary>
-    public static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string?> settings)
+    /// <summary>Starts a program and returns once it serves.</summary>
+    public static async Task<ServerProcess> StartAsync(string program, IReadOnlyDictionary<string, string?> settings)
     {
-        var server = Launch(settings);
+        var server = Launch(program, settings);
         Assert.True(await server.ServesAsync(), server.Output);
         return server;
     }
@@ -78,9 +78,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             serves => serves is not null) is true;
     }
 
-    /// <summary>Starts the test app, whatever becomes of it.</summary>
-    public static ServerProcess Launch(IReadOnlyDictionary<string, string?> settings, int? port = null) =>
-        new(Path.Combine(AppContext.BaseDirectory, "Ratchet.TestApp.dll"), settings, port ?? FreePort());
+    /// <summary>Starts a program, whatever becomes of it.</summary>
+    public static ServerProcess Launch(string program, IReadOnlyDictionary<string, string?> settings, int? port = null) =>
+        new(Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), settings, port ?? FreePort());
 
     public async Task KillAsync()
     {

@@ -9,6 +9,10 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
 {
     private readonly List<ServerProcess> servers = [];
     private readonly HttpClient http = new();
+    private string eventKey = "test";
+
+    /// <summary>The program that serves: the test app, unless a test says otherwise.</summary>
+    public string Program { get; init; } = "Ratchet.TestApp";
 
     public Dictionary<string, string?> Settings { get; } = new()
     {
@@ -24,9 +28,23 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
     /// <summary>Leases as a server has them that nobody configured: where none is killed, a machine that is busy for seconds must not look like one that died.</summary>
     public void UseDefaultLeases() => (Settings["Ratchet__LeaseDuration"], Settings["Ratchet__ClockAllowance"]) = (null, null);
 
+    /// <summary>Servers that ask for keys and sign their calls, as in production, and those that call them have them.</summary>
+    public void UseKeys(string eventKey, params string[] signingKeys)
+    {
+        this.eventKey = eventKey;
+        Settings["Ratchet__Development"] = null;
+        Settings["Ratchet__EventKeys__0"] = eventKey;
+        for (var i = 0; i < signingKeys.Length; i++)
+        {
+            Settings[$"Ratchet__SigningKeys__{i}"] = signingKeys[i];
+        }
+
+        http.DefaultRequestHeaders.Authorization = new("Bearer", signingKeys[0]);
+    }
+
     public async Task<ServerProcess> StartServerAsync()
     {
-        var server = await ServerProcess.StartAsync(Settings);
+        var server = await ServerProcess.StartAsync(Program, Settings);
         servers.Add(server);
         return server;
     }
@@ -47,14 +65,14 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
     /// <summary>Starts a server that is expected to say why it cannot.</summary>
     public ServerProcess LaunchServer(int? port = null)
     {
-        var server = ServerProcess.Launch(Settings, port);
+        var server = ServerProcess.Launch(Program, Settings, port);
         servers.Add(server);
         return server;
     }
 
     public async Task<IReadOnlyList<string>> SendAsync(ServerProcess server, params object[] events)
     {
-        using var answer = await http.PostAsJsonAsync(new Uri(server.Url, "/e/test"), events);
+        using var answer = await http.PostAsJsonAsync(new Uri(server.Url, $"/e/{eventKey}"), events);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(answer.IsSuccessStatusCode, body.ToString());
         return [.. body.GetProperty("ids").EnumerateArray().Select(id => id.GetString()!)];

@@ -25,7 +25,12 @@ public abstract class DeferTests(SdkApp shared) : SdkTests(shared)
         Assert.Equal("""{"what":"first","by":"shop-defers"}""", await OutputAsync(first));
     }
 
-    public sealed class Checkpointing(CheckpointingApp shared) : DeferTests(shared), IClassFixture<CheckpointingApp>;
+    [Collection<OnCheckpointingApp>]
+    public sealed class Checkpointing(CheckpointingApp shared) : DeferTests(shared);
 
-    public sealed class Stepping(SteppingApp shared) : DeferTests(shared), IClassFixture<SteppingApp>;
+    [Collection<OnSteppingApp>]
+    public sealed class Stepping(SteppingApp shared) : DeferTests(shared);
+
+    [Collection<OnHostedApp>]
+    public sealed class Hosted(HostedApp shared) : DeferTests(shared);
 }

@@ -80,7 +80,12 @@ public abstract class FailureTests(SdkApp shared) : SdkTests(shared)
         Assert.Equal("UpstreamError", (await ErrorAsync(once)).Name);
     }
 
-    public sealed class Checkpointing(CheckpointingApp shared) : FailureTests(shared), IClassFixture<CheckpointingApp>;
+    [Collection<OnCheckpointingApp>]
+    public sealed class Checkpointing(CheckpointingApp shared) : FailureTests(shared);
 
-    public sealed class Stepping(SteppingApp shared) : FailureTests(shared), IClassFixture<SteppingApp>;
+    [Collection<OnSteppingApp>]
+    public sealed class Stepping(SteppingApp shared) : FailureTests(shared);
+
+    [Collection<OnHostedApp>]
+    public sealed class Hosted(HostedApp shared) : FailureTests(shared);
 }

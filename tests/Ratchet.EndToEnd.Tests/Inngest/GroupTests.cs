@@ -50,7 +50,12 @@ public abstract class GroupTests(SdkApp shared) : SdkTests(shared)
         Assert.Equal("""{"word":"done","by":"ada"}""", await OutputAsync(id));
     }
 
-    public sealed class Checkpointing(CheckpointingApp shared) : GroupTests(shared), IClassFixture<CheckpointingApp>;
+    [Collection<OnCheckpointingApp>]
+    public sealed class Checkpointing(CheckpointingApp shared) : GroupTests(shared);
 
-    public sealed class Stepping(SteppingApp shared) : GroupTests(shared), IClassFixture<SteppingApp>;
+    [Collection<OnSteppingApp>]
+    public sealed class Stepping(SteppingApp shared) : GroupTests(shared);
+
+    [Collection<OnHostedApp>]
+    public sealed class Hosted(HostedApp shared) : GroupTests(shared);
 }

@@ -173,12 +173,8 @@ public sealed class RegistrationTests(Emulator emulator) : IAsyncDisposable
 
     private void UseKeys(bool development, params string[] keys)
     {
+        stage.UseKeys("an-event-key", keys);
         stage.Settings["Ratchet__Development"] = development ? "true" : null;
-        stage.Settings["Ratchet__EventKeys__0"] = "an-event-key";
-        for (var i = 0; i < keys.Length; i++)
-        {
-            stage.Settings[$"Ratchet__SigningKeys__{i}"] = keys[i];
-        }
     }
 
     /// <summary>The app at the clerk's URL, if the server knows of one.</summary>

@@ -25,7 +25,12 @@ public abstract class RequestTests(SdkApp shared) : SdkTests(shared)
     public async Task AResultThatIsTooLarge_FailsItsStep() =>
         Assert.Equal("""{"name":"OutputTooLarge"}""", await OutputAsync(await StartAsync("returns-too-much")));
 
-    public sealed class Checkpointing(CheckpointingApp shared) : RequestTests(shared), IClassFixture<CheckpointingApp>;
+    [Collection<OnCheckpointingApp>]
+    public sealed class Checkpointing(CheckpointingApp shared) : RequestTests(shared);
 
-    public sealed class Stepping(SteppingApp shared) : RequestTests(shared), IClassFixture<SteppingApp>;
+    [Collection<OnSteppingApp>]
+    public sealed class Stepping(SteppingApp shared) : RequestTests(shared);
+
+    [Collection<OnHostedApp>]
+    public sealed class Hosted(HostedApp shared) : RequestTests(shared);
 }

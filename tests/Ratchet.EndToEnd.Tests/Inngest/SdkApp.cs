@@ -2,10 +2,23 @@ using Ratchet.EndToEnd.Tests.Harness;
 
 namespace Ratchet.EndToEnd.Tests.Inngest;
 
-/// <summary>A server and an app of the official SDK, registered with each other, that the tests of a class share.</summary>
-public abstract class SdkApp(Emulator emulator, bool checkpointing) : IAsyncLifetime
+/// <summary>A server and an app of the official SDK, registered with each other, that many tests share.</summary>
+public abstract class SdkApp : IAsyncLifetime
 {
-    internal Stage Stage { get; } = new(emulator);
+    private readonly bool checkpointing;
+    private readonly string? signingKey;
+
+    /// <param name="emulator">The storage.</param>
+    /// <param name="program">The server.</param>
+    /// <param name="checkpointing">Whether the app records its steps while a call is under way.</param>
+    /// <param name="signingKey">What both sign with; null in development.</param>
+    private protected SdkApp(Emulator emulator, string program, bool checkpointing, string? signingKey)
+    {
+        (this.checkpointing, this.signingKey) = (checkpointing, signingKey);
+        Stage = new Stage(emulator) { Program = program };
+    }
+
+    internal Stage Stage { get; }
 
     internal ServerProcess Server { get; private set; } = null!;
 
@@ -14,8 +27,17 @@ public abstract class SdkApp(Emulator emulator, bool checkpointing) : IAsyncLife
     public async ValueTask InitializeAsync()
     {
         Stage.UseDefaultLeases();
+        if (signingKey is not null)
+        {
+            Stage.UseKeys("an-event-key", signingKey);
+            Stage.Settings["Ratchet__PrivateHosts__0"] = "localhost";
+            Stage.Settings["Ratchet__PrivateHosts__1"] = "127.0.0.1";
+        }
+
         Server = await Stage.StartServerAsync();
-        App = await NodeApp.StartAsync(Server.Url, Stage.DiaryFolder, checkpointing);
+        App = signingKey is null
+            ? await NodeApp.StartAsync(Server.Url, Stage.DiaryFolder, checkpointing)
+            : await NodeApp.StartAsync(Stage.DiaryFolder, checkpointing, Clerk.Signed(Server.Url, signingKey));
         await App.RegisterAsync();
     }
 
@@ -26,9 +48,3 @@ public abstract class SdkApp(Emulator emulator, bool checkpointing) : IAsyncLife
         GC.SuppressFinalize(this);
     }
 }
-
-/// <summary>The app records its steps while a call is under way, as the SDK does unless it is told not to.</summary>
-public sealed class CheckpointingApp(Emulator emulator) : SdkApp(emulator, checkpointing: true);
-
-/// <summary>The app is called again for each step.</summary>
-public sealed class SteppingApp(Emulator emulator) : SdkApp(emulator, checkpointing: false);

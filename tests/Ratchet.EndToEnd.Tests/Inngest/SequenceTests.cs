@@ -48,7 +48,12 @@ public abstract class SequenceTests(SdkApp shared) : SdkTests(shared)
         Assert.Equal(5, (await Stage.StepsAsync(Server, id)).Count);
     }
 
-    public sealed class Checkpointing(CheckpointingApp shared) : SequenceTests(shared), IClassFixture<CheckpointingApp>;
+    [Collection<OnCheckpointingApp>]
+    public sealed class Checkpointing(CheckpointingApp shared) : SequenceTests(shared);
 
-    public sealed class Stepping(SteppingApp shared) : SequenceTests(shared), IClassFixture<SteppingApp>;
+    [Collection<OnSteppingApp>]
+    public sealed class Stepping(SteppingApp shared) : SequenceTests(shared);
+
+    [Collection<OnHostedApp>]
+    public sealed class Hosted(HostedApp shared) : SequenceTests(shared);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Data.Tables;
 using Ratchet.EndToEnd.Tests.Harness;
 
 namespace Ratchet.EndToEnd.Tests.Inngest;
@@ -64,6 +65,7 @@ public abstract class WaitTests(SdkApp shared) : SdkTests(shared)
         await StepAsync(first, "wait", "Waiting");
         var second = await StartAsync("waits-for-signal", new { signal = Unique("mine"), onConflict = "replace" });
         await StepAsync(second, "wait", "Waiting");
+        await Eventually.Get(WaitersAsync, rows => !rows.Any(row => row.StartsWith(first, StringComparison.Ordinal)));
 
         var sent = await Stage.CallAsync(Server, HttpMethod.Post, "/v1/signals", new { signal = Unique("mine"), data = 1 });
 
@@ -102,7 +104,19 @@ public abstract class WaitTests(SdkApp shared) : SdkTests(shared)
         }
     }
 
-    public sealed class Checkpointing(CheckpointingApp shared) : WaitTests(shared), IClassFixture<CheckpointingApp>;
+    /// <summary>The keys of the rows by which events find who waits; they begin with the run's id.</summary>
+    private async Task<IReadOnlyList<string>> WaitersAsync()
+    {
+        var table = new TableServiceClient(Stage.Settings["AzureWebJobsStorage"]).GetTableClient($"{Stage.Settings["Ratchet__NamePrefix"]}Waits");
+        return await table.QueryAsync<TableEntity>(select: ["RowKey"]).Select(row => row.RowKey).ToListAsync(TestContext.Current.CancellationToken);
+    }
 
-    public sealed class Stepping(SteppingApp shared) : WaitTests(shared), IClassFixture<SteppingApp>;
+    [Collection<OnCheckpointingApp>]
+    public sealed class Checkpointing(CheckpointingApp shared) : WaitTests(shared);
+
+    [Collection<OnSteppingApp>]
+    public sealed class Stepping(SteppingApp shared) : WaitTests(shared);
+
+    [Collection<OnHostedApp>]
+    public sealed class Hosted(HostedApp shared) : WaitTests(shared);
 }

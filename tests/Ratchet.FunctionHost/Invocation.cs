@@ -1,9 +1,9 @@
 using Microsoft.Azure.Functions.Worker;
 
-namespace Ratchet.FunctionApp.Tests;
+namespace Ratchet.FunctionHost;
 
 /// <summary>An invocation as a queue trigger meets it.</summary>
-internal sealed class Invocation(object? dequeueCount = null, CancellationToken cancellation = default) : FunctionContext
+public sealed class Invocation(object? dequeueCount = null, CancellationToken cancellation = default) : FunctionContext
 {
     public override BindingContext BindingContext { get; } = new Delivery(new Dictionary<string, object?> { ["DequeueCount"] = dequeueCount });
 

@@ -20,6 +20,7 @@ internal static class Suite
         new Waiters(),
         new LongRuns(),
         new Rest(),
+        new ColdStart(),
         new InngestSdk(),
     ];
 

@@ -16,6 +16,9 @@ public static class ServerApp
     /// <summary>Where the services are that the sample functions call: here, unless somebody says otherwise.</summary>
     private const string SamplesUrl = "Samples:Url";
 
+    /// <summary>Settings are read once. Watching their files would watch every folder below the current one, however many there are.</summary>
+    private const string WithoutWatching = "--hostBuilder:reloadConfigOnChange=false";
+
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>Runs the server until it is told to stop.</summary>
@@ -41,7 +44,7 @@ public static class ServerApp
 
     private static WebApplication Build(string[] args, Action<RatchetBuilder>? functions)
     {
-        var builder = WebApplication.CreateBuilder(AppArguments.Spell(args));
+        var builder = WebApplication.CreateBuilder([WithoutWatching, .. AppArguments.Spell(args)]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {

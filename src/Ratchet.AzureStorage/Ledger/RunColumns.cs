@@ -16,6 +16,8 @@ internal static class RunColumns
     /// <summary>The instant that stands for none: a merge cannot remove a column.</summary>
     private static readonly DateTimeOffset None = DateTimeOffset.UnixEpoch;
 
+    private static readonly byte[] NoSteps = "[]"u8.ToArray();
+
     /// <summary>All columns of a header but the payloads.</summary>
     public static readonly string[] Names =
     [
@@ -34,14 +36,14 @@ internal static class RunColumns
             ["FunctionId"] = run.FunctionId,
             ["FunctionVersion"] = run.FunctionVersion,
             ["CreatedAt"] = run.CreatedAt,
-            ["StartBy"] = run.StartBy,
-            ["ParentRunId"] = run.Parent?.RunId,
-            ["ParentStep"] = run.Parent?.Step,
-            ["RerunOf"] = run.RerunOf,
-            ["Cron"] = run.Cron,
-            ["TraceParent"] = run.Trace?.Parent,
-            ["TraceState"] = run.Trace?.State,
         };
+        row.Put("StartBy", run.StartBy);
+        row.Put("ParentRunId", run.Parent?.RunId);
+        row.Put("ParentStep", run.Parent?.Step);
+        row.Put("RerunOf", run.RerunOf);
+        row.Put("Cron", run.Cron);
+        row.Put("TraceParent", run.Trace?.Parent);
+        row.Put("TraceState", run.Trace?.State);
         EventColumns.WriteHead(row, accepted);
         if (withData)
         {
@@ -91,18 +93,18 @@ internal static class RunColumns
     private static void WriteState(TableEntity row, Run run, PayloadWriter payloads)
     {
         row["Status"] = run.Status.ToString();
-        row["StartedAt"] = run.StartedAt;
-        row["EndedAt"] = run.EndedAt;
+        row.Put("StartedAt", run.StartedAt);
+        row.Put("EndedAt", run.EndedAt);
         row["Attempt"] = run.Attempt;
         row["DueAt"] = run.DueAt ?? None;
         row["LeaseHolder"] = run.Lease?.Holder ?? string.Empty;
         row["LeaseUntil"] = run.Lease?.Until ?? None;
-        row["LeaseRunning"] = JsonSerializer.SerializeToUtf8Bytes(run.Lease?.Running ?? [], StepJson.Default.IReadOnlyListRunningStep);
+        row["LeaseRunning"] = run.Lease is { Running.Count: > 0 } lease ? JsonSerializer.SerializeToUtf8Bytes(lease.Running, StepJson.Default.IReadOnlyListRunningStep) : NoSteps;
         row["Deaths"] = run.Deaths;
         row["Generation"] = run.Generation;
-        row["FinishBy"] = run.FinishBy;
+        row.Put("FinishBy", run.FinishBy);
         row["Pauses"] = run.Pauses;
-        row["CancelReason"] = run.CancelReason;
+        row.Put("CancelReason", run.CancelReason);
         payloads.Write(row, "Output", run.Output);
     }
 

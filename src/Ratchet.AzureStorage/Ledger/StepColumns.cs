@@ -18,14 +18,14 @@ internal static class StepColumns
             ["Op"] = step.Kind.ToString(),
             ["Status"] = step.Status.ToString(),
             ["Order"] = step.Order,
-            ["DueAt"] = step.DueAt,
             ["StartedAt"] = step.StartedAt,
-            ["EndedAt"] = step.EndedAt,
-            ["ChildFunctionId"] = step.Child?.FunctionId,
-            ["ChildEventId"] = step.Child?.EventId,
-            ["ChildRunId"] = step.Child?.RunId,
-            ["InputV"] = step.InputV,
         };
+        row.Put("DueAt", step.DueAt);
+        row.Put("EndedAt", step.EndedAt);
+        row.Put("ChildFunctionId", step.Child?.FunctionId);
+        row.Put("ChildEventId", step.Child?.EventId);
+        row.Put("ChildRunId", step.Child?.RunId);
+        row.Put("InputV", step.InputV);
         if (step.Awaits is { } awaits)
         {
             payloads.Write(row, "Awaits", new Payload(JsonSerializer.SerializeToUtf8Bytes(awaits, StepJson.Default.EventPattern)));

@@ -31,13 +31,25 @@ public sealed record Journal
     public Step? Find(string hash) => Steps.GetValueOrDefault(hash);
 
     /// <summary>The bytes of JSON that the event and the steps' results have together.</summary>
-    public long Size => Event.Data.Size + Event.User.Size + Steps.Values.Sum(step => (long)(step.Output?.Size ?? 0));
+    public long Size
+    {
+        get
+        {
+            var size = (long)Event.Data.Size + Event.User.Size;
+            foreach (var (_, step) in Steps)
+            {
+                size += step.Output?.Size ?? 0;
+            }
+
+            return size;
+        }
+    }
 
     /// <summary>The place of the next outcome.</summary>
     public int NextOrder()
     {
         var last = 0;
-        foreach (var step in Steps.Values)
+        foreach (var (_, step) in Steps)
         {
             last = Math.Max(last, step.Order);
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,7 +14,13 @@ public sealed class PayloadJsonConverter : JsonConverter<Payload>
     public override Payload Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        return new Payload(JsonSerializer.SerializeToUtf8Bytes(document.RootElement));
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            document.RootElement.WriteTo(writer);
+        }
+
+        return new Payload(json.WrittenMemory);
     }
 
     /// <inheritdoc/>

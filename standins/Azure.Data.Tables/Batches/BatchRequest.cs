@@ -44,9 +44,14 @@ internal sealed class BatchRequest
         var isInsert = action.ActionType is TableTransactionActionType.Add;
         var address = isInsert ? this.address.Insert : this.address.Entity(entity.PartitionKey, entity.RowKey);
 
-        Text($"--{changes}\r\n");
+        Text("--");
+        Text(changes);
+        Text("\r\n");
         Body.Write("Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"u8);
-        Text($"{method} {address} HTTP/1.1\r\n");
+        Text(method);
+        Text(" ");
+        Text(address);
+        Text(" HTTP/1.1\r\n");
         Body.Write("Accept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n"u8);
         if (isInsert) Body.Write("Prefer: return-no-content\r\n"u8);
         if (condition != default) Text($"If-Match: {condition}\r\n");

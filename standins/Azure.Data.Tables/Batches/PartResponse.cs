@@ -28,10 +28,12 @@ internal sealed class PartResponse(int status, ReadOnlyMemory<byte> headers, Rea
 
     protected override bool TryGetHeader(string name, out string value)
     {
-        foreach (var header in EnumerateHeaders())
+        foreach (var range in headers.Span.Split((byte)'\n'))
         {
-            if (!header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
-            value = header.Value;
+            var line = headers.Span[range];
+            var colon = line.IndexOf((byte)':');
+            if (colon <= 0 || !Ascii.EqualsIgnoreCase(line[..colon].Trim(" \r"u8), name)) continue;
+            value = Encoding.UTF8.GetString(line[(colon + 1)..].Trim(" \r"u8));
             return true;
         }
 

@@ -116,14 +116,13 @@ internal sealed partial class Claim : IAsyncDisposable
     }
 
     /// <summary>The run with the lease it has while the invocation goes on: none in its first moment, this one's afterwards.</summary>
-    public Journal Kept(Journal next) => Later(
-        next.Run.Lease?.Holder == holder || time.GetUtcNow() - pickedUpAt >= Moment ? Leased(next) : next with { Run = next.Run with { Lease = null } });
+    public Journal Kept(Journal next) => Later(next.Run.Lease?.Holder == holder || time.GetUtcNow() - pickedUpAt >= Moment ? Leased(next) : Unleased(next));
 
     /// <summary>The run as the invocation leaves it: with nobody's lease.</summary>
     public Journal Released(Journal next)
     {
         End();
-        return Later(next with { Run = next.Run with { Lease = null } });
+        return Later(Unleased(next));
     }
 
     /// <summary>The run once more has happened to it than those who work on it, or were asked to, have seen.</summary>
@@ -148,6 +147,8 @@ internal sealed partial class Claim : IAsyncDisposable
         // The turn is not disposed of: what an app still records by this invocation's name finds the run's new version, and is refused.
         lost.Dispose();
     }
+
+    private static Journal Unleased(Journal next) => next.Run.Lease is null ? next : next with { Run = next.Run with { Lease = null } };
 
     private Journal Leased(Journal next) => next.Run.IsTerminal ? next : next with
     {

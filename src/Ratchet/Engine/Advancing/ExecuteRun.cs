@@ -46,7 +46,8 @@ public sealed class ExecuteRun(
             return null;
         }
 
-        var seen = Decide.Apply(pickUp.Begin(found, function), pickUp.Over, Next.Ends, TermsOf(function, pickUp.At)).Journal;
+        var terms = TermsOf(function, pickUp.At);
+        var seen = Decide.Apply(pickUp.Begin(found, function), pickUp.Over, Next.Ends, terms).Journal;
         using var deadline = DeadlineOf(seen.Run);
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stopping, claim.Lost, deadline.Token);
         var execution = new Execution(function, seen, pickUp.At, pickUp.At + options.InvocationBudget, news)
@@ -57,11 +58,10 @@ public sealed class ExecuteRun(
             FindFunction = token => find.HandleAsync(function.Id, token),
             Stored = () => claim.Journal,
         };
-        IEnumerable<Op> over = pickUp.Over;
+        IReadOnlyList<Op> over = pickUp.Over;
         await foreach (var answer in function.Runtime.ExecuteAsync(execution, cancelled.Token))
         {
-            var ops = over.Concat(answer.Ops).ToArray();
-            if (!await StoreAsync(claim, ops, answer.Next, pickUp, TermsOf(function, pickUp.At), seen))
+            if (!await StoreAsync(claim, [.. over, .. answer.Ops], answer.Next, pickUp, terms with { Now = time.GetUtcNow() }, seen))
             {
                 return null;
             }
@@ -188,15 +188,14 @@ public sealed class ExecuteRun(
     /// <summary>Of waits that ended by time; the message of an event removes the waiter it came by.</summary>
     private async Task RemoveWaitersAsync(Journal stored, Op[] ops)
     {
-        foreach (var step in StepsOf<Op.WaitOver>(stored, [.. ops.Where(op => op is Op.WaitOver { ByTime: true })], op => op.Key)
-            .Where(step => step is { IsTakenUp: true, Awaits: not null }))
+        foreach (var step in StepsOf<Op.WaitOver>(stored, ops, op => op.ByTime ? op.Key : null).Where(step => step is { IsTakenUp: true, Awaits: not null }))
         {
             await waiters.RemoveAsync(new Waiter(stored.Run.Id, step.Key.Hash, step.Awaits!), CancellationToken.None);
         }
     }
 
-    private static IEnumerable<Step> StepsOf<TOp>(Journal journal, Op[] ops, Func<TOp, StepKey> keyOf)
-        where TOp : Op => ops.OfType<TOp>().Select(op => journal.Find(keyOf(op).Hash)).OfType<Step>();
+    private static IEnumerable<Step> StepsOf<TOp>(Journal journal, Op[] ops, Func<TOp, StepKey?> keyOf)
+        where TOp : Op => ops.Any(op => op is TOp) ? ops.OfType<TOp>().Select(keyOf).OfType<StepKey>().Select(key => journal.Find(key.Hash)).OfType<Step>() : [];
 
     /// <summary>
     /// Whether somebody else took outcomes up that this invocation's code has not been given. Under its own lease, in the generation that it has

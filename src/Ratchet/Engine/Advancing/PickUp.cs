@@ -28,6 +28,11 @@ internal sealed record PickUp(DateTimeOffset At, IReadOnlyList<Op.WaitOver> Over
     public Journal Begin(Journal journal, FunctionDefinition function)
     {
         var run = journal.Run;
+        if (run is { Status: RunStatus.Running, StartedAt: not null } && (run.FinishBy is not null || function.FinishTimeout is null))
+        {
+            return journal;
+        }
+
         var startedAt = run.StartedAt ?? At;
         return journal with
         {

@@ -29,7 +29,7 @@ internal static class Decide
         {
             _ when decision.Journal.Run.IsTerminal => decision,
             Next.Waits => decision.With(run => run with { DueAt = Earlier(NextDue(decision.Journal, terms), run.FinishBy) }),
-            Next.Continues or Next.Yields => decision.With(run => run with { DueAt = null }),
+            Next.Continues or Next.Yields when decision.Journal.Run.DueAt is not null => decision.With(run => run with { DueAt = null }),
             _ => decision,
         };
     }

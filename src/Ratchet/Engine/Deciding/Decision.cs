@@ -10,7 +10,7 @@ internal sealed record Decision(Journal Journal, bool Refused)
     public Decision With(Func<Run, Run> change) => this with { Journal = Journal with { Run = change(Journal.Run) } };
 
     /// <summary>Recording an outcome is progress: what went wrong before it no longer counts against the run.</summary>
-    public Decision Progressed() => Journal.Run.IsTerminal ? this : With(run => run with { Attempt = 0, Deaths = 0 });
+    public Decision Progressed() => Journal.Run is { IsTerminal: true } or { Attempt: 0, Deaths: 0 } ? this : With(run => run with { Attempt = 0, Deaths = 0 });
 
     public Decision End(RunStatus status, Payload output, DateTimeOffset now) =>
         With(run => run with { Status = status, Output = output, EndedAt = now, DueAt = null });

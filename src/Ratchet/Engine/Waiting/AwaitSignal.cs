@@ -21,12 +21,8 @@ internal static class AwaitSignal
 
     /// <summary>The event that carries a signal.</summary>
     public static IncomingEvent EventOf(string signal, Payload data) =>
-        new(EventName, new Payload(JsonSerializer.SerializeToUtf8Bytes(new SignalData(signal, data))), Payload.EmptyObject);
+        new(EventName, new Payload(JsonSerializer.SerializeToUtf8Bytes(new SignalData(signal, data), SignalJson.Default.SignalData)), Payload.EmptyObject);
 
     /// <summary>What its step returns: <c>{signal, data}</c>, so that a signal that carries nothing is not taken for none.</summary>
     public static Payload OutputOf(Event accepted) => accepted.Data;
-
-    private sealed record SignalData(
-        [property: System.Text.Json.Serialization.JsonPropertyName("signal")] string Signal,
-        [property: System.Text.Json.Serialization.JsonPropertyName("data")] Payload Data);
 }

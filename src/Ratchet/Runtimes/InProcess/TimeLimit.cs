@@ -14,11 +14,14 @@ internal static class TimeLimit
         using var patience = new CancellationTokenSource();
         var stop = CancellationTokenSource.CreateLinkedTokenSource(leaving);
 
+        // Counted from before the body begins.
+        var over = Task.Delay(limit, time, patience.Token);
+
         // On a thread of its own: a body may block before it returns a task.
         var work = Task.Factory.StartNew(() => body.InvokeAsync(stop.Token), CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
         try
         {
-            if (await Task.WhenAny(work, Task.Delay(limit, time, patience.Token)) == work)
+            if (await Task.WhenAny(work, over) == work)
             {
                 return await work;
             }

@@ -108,7 +108,7 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
 
     /// <summary>What bodies have noted so far.</summary>
     public IReadOnlyList<DiaryEntry> Diary() =>
-        [.. Directory.GetFiles(Settings["RATCHET_TEST_DIARY"]!).SelectMany(File.ReadAllLines).Select(DiaryEntry.Parse).OrderBy(entry => entry.At)];
+        [.. Directory.GetFiles(DiaryFolder).SelectMany(LinesOf).Select(DiaryEntry.Parse).OrderBy(entry => entry.At)];
 
     public async ValueTask DisposeAsync()
     {
@@ -124,6 +124,13 @@ internal sealed class Stage(Emulator emulator) : IAsyncDisposable
 
         http.Dispose();
         Directory.Delete(Settings["RATCHET_TEST_DIARY"]!, recursive: true);
+    }
+
+    /// <summary>The whole lines of a file; the last may just be being written.</summary>
+    private static string[] LinesOf(string file)
+    {
+        var text = File.ReadAllText(file);
+        return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private async Task<JsonElement> GetAsync(ServerProcess server, string path) => await http.GetFromJsonAsync<JsonElement>(new Uri(server.Url, path));

@@ -54,9 +54,9 @@ internal sealed class Latency : IScenario
         part.Add($"{steps}: POST sent to end stored, median", Median(stored, 0), "ms", Target.AtMost(limit));
         part.Add($"{steps}: the same, p90", P90(stored, 0), "ms");
         part.Add($"{steps}: by the run's own row, created to ended, median", Median(stored, 1), "ms");
-        part.Add($"{steps}: POST sent to result received, median", Median(seen, 0), "ms", Target.AtMost(limit));
+        part.Add($"{steps}: POST sent to result received, median", Median(seen, 0), "ms");
         part.Add($"{steps}: the same, p90", P90(seen, 0), "ms");
-        part.Add($"{steps}: accepted (200 received) to result received, median", Median(seen, 1), "ms");
+        part.Add($"{steps}: accepted (200 received) to result received, median", Median(seen, 1), "ms", Target.AtMost(limit));
     }
 
     /// <summary>Measures by turns, so that whatever the machine does meanwhile meets each.</summary>

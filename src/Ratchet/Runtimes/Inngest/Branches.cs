@@ -54,7 +54,11 @@ internal sealed class Branches : IDisposable
     {
         while (MayStart && running.Count < MostAtOnce && planned.TryDequeue(out var step))
         {
-            running.Add(step.Key.Hash, RunAsync(step));
+            var call = RunAsync(step);
+            running.Add(step.Key.Hash, call);
+
+            // Once it has completed, not before: whoever wakes looks for calls that have.
+            call.ContinueWith(static (_, bell) => ((Bell)bell!).Ring(), bell, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
@@ -119,7 +123,6 @@ internal sealed class Branches : IDisposable
         finally
         {
             run.Running.Remove(step.Key);
-            bell.Ring();
         }
     }
 

@@ -71,8 +71,11 @@ public sealed class QueuePumpTests(Emulator emulator) : IAsyncLifetime
     {
         await SendAsync("long");
 
-        // Longer than the message would be hidden by itself, twice over.
-        await PumpAsync(stopping => Task.Delay(TimeSpan.FromSeconds(5), stopping), until: async () => !handled.IsEmpty && await LengthAsync(queue) == 0);
+        // Longer than the message would be hidden by itself, twice over; and that is longer than a busy machine may be late with hiding it again.
+        await PumpAsync(
+            stopping => Task.Delay(TimeSpan.FromSeconds(13), stopping),
+            until: async () => !handled.IsEmpty && await LengthAsync(queue) == 0,
+            settings: Quick with { Visibility = TimeSpan.FromSeconds(6) });
 
         Assert.Equal([("long", 1)], handled);
     }
@@ -88,9 +91,9 @@ public sealed class QueuePumpTests(Emulator emulator) : IAsyncLifetime
         Assert.Equal(("slow", 2), (Assert.Single(again).MessageText, again[0].DequeueCount));
     }
 
-    private async Task PumpAsync(Func<CancellationToken, Task> handle, Func<Task<bool>> until, bool withPoison = true)
+    private async Task PumpAsync(Func<CancellationToken, Task> handle, Func<Task<bool>> until, bool withPoison = true, PumpSettings? settings = null)
     {
-        using var pump = new QueuePump(queue, withPoison ? poison : null, Quick, HandleAsync, NullLogger<QueuePump>.Instance);
+        using var pump = new QueuePump(queue, withPoison ? poison : null, settings ?? Quick, HandleAsync, NullLogger<QueuePump>.Instance);
         var pumping = pump.RunAsync(Task.Delay, stop.Token);
         await Eventually.Get(until, done => done);
         await stop.CancelAsync();

@@ -10,7 +10,7 @@ COPY Directory.Build.props Directory.Build.targets Directory.Packages.props .edi
 COPY standins/ standins/
 COPY functions/ functions/
 COPY src/ src/
-RUN dotnet publish src/Ratchet.Server -c Release --use-current-runtime -o /app
+RUN dotnet publish src/Ratchet.Server -c Release -o /app
 
 # Without a shell or a package manager.
 FROM ${RUNTIME}

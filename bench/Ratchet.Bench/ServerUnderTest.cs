@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Ratchet.Bench.Serving;
 
@@ -13,6 +11,7 @@ namespace Ratchet.Bench;
 internal sealed class ServerUnderTest : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly Process process;
     private readonly HttpClient http;
 
@@ -42,20 +41,10 @@ internal sealed class ServerUnderTest : IDisposable
     /// <param name="settings">Environment variables in addition.</param>
     public static async Task<ServerUnderTest> StartAsync(StorageUnderTest storage, string? prefix = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{ServerStart.FreePort()}");
         prefix ??= NewPrefix();
-        var start = new ProcessStartInfo("dotnet", [typeof(ServerUnderTest).Assembly.Location, "serve", "--urls", url.ToString()])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                ["AzureWebJobsStorage"] = storage.ConnectionString,
-                ["Ratchet__Development"] = "true",
-                ["Ratchet__NamePrefix"] = prefix,
-                ["Logging__LogLevel__Default"] = "Warning",
-            },
-        };
+        var start = ServerStart.Of(storage, prefix, url, typeof(ServerUnderTest).Assembly.Location, "serve");
+        start.RedirectStandardInput = true;
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
         {
             start.Environment[name] = value;
@@ -65,7 +54,7 @@ internal sealed class ServerUnderTest : IDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var server = new ServerUnderTest(process, url, prefix);
-        await server.UntilItServesAsync();
+        await ServerStart.UntilItServesAsync(process, server.http, Pause);
         return server;
     }
 
@@ -132,28 +121,5 @@ internal sealed class ServerUnderTest : IDisposable
     {
         process.Refresh();
         return value(process);
-    }
-
-    private async Task UntilItServesAsync()
-    {
-        for (var waited = Stopwatch.StartNew(); ;)
-        {
-            try
-            {
-                using var answer = await http.GetAsync("/healthz");
-                return;
-            }
-            catch (HttpRequestException) when (waited.Elapsed < TimeSpan.FromSeconds(30) && !process.HasExited)
-            {
-                await Task.Delay(10);
-            }
-        }
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

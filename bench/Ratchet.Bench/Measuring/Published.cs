@@ -33,20 +33,10 @@ internal sealed class Published : IDisposable
     /// <summary>Starts it, asks it something, sends it an event, and ends it.</summary>
     public async Task<Start> StartAsync(StorageUnderTest storage, string prefix)
     {
-        var url = new Uri($"http://127.0.0.1:{ServerUnderTest.FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", url.ToString()])
-        {
-            WorkingDirectory = folder.FullName,
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                ["AzureWebJobsStorage"] = storage.ConnectionString,
-                ["RunsQueue"] = $"{prefix}runs",
-                ["Ratchet__Development"] = "true",
-                ["Ratchet__NamePrefix"] = prefix,
-                ["Logging__LogLevel__Default"] = "Warning",
-            },
-        };
+        var url = new Uri($"http://127.0.0.1:{ServerStart.FreePort()}");
+        var start = ServerStart.Of(storage, prefix, url, assembly);
+        start.WorkingDirectory = folder.FullName;
+        start.Environment["RunsQueue"] = $"{prefix}runs";
         using var http = new HttpClient { BaseAddress = url };
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
@@ -54,7 +44,7 @@ internal sealed class Published : IDisposable
         process.BeginOutputReadLine();
         try
         {
-            await UntilItServesAsync(http, process);
+            await ServerStart.UntilItServesAsync(process, http, Pause);
             var served = Stopwatch.GetElapsedTime(started);
             using var body = new ByteArrayContent(ServerUnderTest.EventsOf("bench/nobody-listens", 1)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
             using var answer = await http.PostAsync("/e/bench", body);
@@ -71,21 +61,4 @@ internal sealed class Published : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
-
-    private static async Task UntilItServesAsync(HttpClient http, Process process)
-    {
-        for (var waited = Stopwatch.StartNew(); ;)
-        {
-            try
-            {
-                using var answer = await http.GetAsync("/healthz");
-                answer.EnsureSuccessStatusCode();
-                return;
-            }
-            catch (HttpRequestException) when (waited.Elapsed < TimeSpan.FromSeconds(30) && !process.HasExited)
-            {
-                await Task.Delay(Pause);
-            }
-        }
-    }
 }

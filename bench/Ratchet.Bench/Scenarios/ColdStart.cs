@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Ratchet.Bench.Measuring;
 using Ratchet.Bench.Reporting;
 
@@ -24,8 +23,8 @@ internal sealed class ColdStart : IScenario
         await using var storage = await StorageUnderTest.StartAsync();
         foreach (var (what, project) in Programs)
         {
-            using var compiled = await Published.CreateAsync(project);
-            using var ahead = await Published.CreateAsync(project, "-r", RuntimeInformation.RuntimeIdentifier);
+            using var compiled = await Published.CreateAsync(project, "-p:PublishReadyToRun=false");
+            using var ahead = await Published.CreateAsync(project);
             var prefix = ServerUnderTest.NewPrefix();
             // Afterwards the tables are there, and the files in the machine's memory.
             await compiled.StartAsync(storage, prefix);

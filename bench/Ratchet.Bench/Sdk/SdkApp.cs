@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Ratchet.TestSupport;
 
 namespace Ratchet.Bench.Sdk;
@@ -39,7 +37,7 @@ internal sealed class SdkApp : IDisposable
             await npm.WaitForExitAsync();
         }
 
-        var port = FreePort();
+        var port = ServerStart.FreePort();
         var start = new ProcessStartInfo("node", ["app.mjs"])
         {
             WorkingDirectory = Folder,
@@ -78,12 +76,5 @@ internal sealed class SdkApp : IDisposable
         process.WaitForExit();
         process.Dispose();
         http.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

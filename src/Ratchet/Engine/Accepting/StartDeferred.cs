@@ -12,11 +12,17 @@ public sealed partial class StartDeferred(StartRuns start, FindFunction find, IL
     /// <summary>Starts them.</summary>
     internal async Task HandleAsync(Journal ended, CancellationToken cancellation)
     {
-        foreach (var step in DeferFunction.Of(ended))
+        var deferred = DeferFunction.Of(ended).ToList();
+        if (deferred.Count == 0)
+        {
+            return;
+        }
+
+        var source = await find.HandleAsync(ended.Run.FunctionId, cancellation);
+        foreach (var step in deferred)
         {
             // It may have registered since the code asked for it.
             await find.HandleAsync(step.Child!.FunctionId, cancellation);
-            var source = await find.HandleAsync(ended.Run.FunctionId, cancellation);
             var raised = DeferredEvent.Of(ended.Run, source?.AppId ?? "", step);
             if (start.StartedBy(raised).Select(function => start.RunOf(function, raised)).ToArray() is { Length: > 0 } runs)
             {

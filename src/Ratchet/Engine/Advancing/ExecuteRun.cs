@@ -195,7 +195,16 @@ public sealed class ExecuteRun(
     }
 
     private static IEnumerable<Step> StepsOf<TOp>(Journal journal, Op[] ops, Func<TOp, StepKey?> keyOf)
-        where TOp : Op => ops.Any(op => op is TOp) ? ops.OfType<TOp>().Select(keyOf).OfType<StepKey>().Select(key => journal.Find(key.Hash)).OfType<Step>() : [];
+        where TOp : Op
+    {
+        foreach (var op in ops)
+        {
+            if (op is TOp one && keyOf(one) is { } key && journal.Find(key.Hash) is { } step)
+            {
+                yield return step;
+            }
+        }
+    }
 
     /// <summary>
     /// Whether somebody else took outcomes up that this invocation's code has not been given. Under its own lease, in the generation that it has

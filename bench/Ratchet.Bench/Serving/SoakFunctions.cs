@@ -56,7 +56,7 @@ internal sealed class SoakWait : DurableFunction<JsonElement, string>
     public override async Task<string> RunAsync(IRunContext<JsonElement> run)
     {
         var words = await run.WordAsync("before", "");
-        var came = await run.Step.WaitForEventAsync<JsonElement>("wait", "soak/go", TimeSpan.FromHours(2), match: "data.key");
+        var came = await run.Step.WaitForEventAsync<JsonElement>("wait", "soak/go", TimeSpan.FromMinutes(10), match: "data.key");
         return await run.WordAsync("after", words + (came is null ? "late " : ""));
     }
 }
@@ -89,7 +89,7 @@ internal sealed class SoakFan : DurableFunction<JsonElement, string>
     }
 }
 
-/// <summary>Would sleep for an hour, and is cancelled by an event with its key.</summary>
+/// <summary>Would sleep for longer than a soak waits, and is cancelled by an event with its key.</summary>
 [DurableFunction("soak-stopped")]
 [OnEvent("soak/stopped")]
 [CancelOn("soak/stop", Match = "data.key")]
@@ -98,7 +98,7 @@ internal sealed class SoakStopped : DurableFunction<JsonElement, string>
     public override async Task<string> RunAsync(IRunContext<JsonElement> run)
     {
         var words = await run.WordAsync("before", "");
-        await run.Step.SleepAsync("long", TimeSpan.FromHours(2));
+        await run.Step.SleepAsync("long", TimeSpan.FromMinutes(10));
         return words;
     }
 }

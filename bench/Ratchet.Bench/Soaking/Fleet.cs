@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Ratchet.Bench.Soaking;
@@ -54,15 +57,22 @@ internal sealed class Fleet : IDisposable
         second = await ServerUnderTest.StartAsync(storage, First.Prefix, settings);
     }
 
-    /// <summary>Sends an event until it is accepted, under an id by which sending it again starts nothing twice.</summary>
+    /// <summary>Sends an event until it is accepted, as the SDKs do: with a seed, by which sending it again starts nothing twice.</summary>
     /// <returns>Its internal id.</returns>
-    public async Task<string> SendAsync(string name, string id, object data)
+    public async Task<string> SendAsync(string name, object data)
     {
-        var answer = await CallAsync(async url => await http.PostAsJsonAsync(new Uri(url, "/e/soak"), new { name, id, data }));
-        return answer.GetProperty("ids")[0].GetString()!;
+        var seed = string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()},{Convert.ToBase64String(RandomNumberGenerator.GetBytes(10))}");
+        return await CallAsync(
+            url => new HttpRequestMessage(HttpMethod.Post, new Uri(url, "/e/soak")) { Content = JsonContent.Create(new { name, data }), Headers = { { "x-inngest-event-id-seed", seed } } },
+            async answer => (await JsonIn(answer)).GetProperty("ids")[0].GetString()!);
     }
 
-    public Task<JsonElement> GetAsync(string path) => CallAsync(url => http.GetAsync(new Uri(url, path)));
+    public Task<JsonElement> GetAsync(string path) => CallAsync(url => new HttpRequestMessage(HttpMethod.Get, new Uri(url, path)), JsonIn);
+
+    /// <summary>Removes an event and its runs, all of which have ended. An earlier request may have done it, and got no answer.</summary>
+    public Task PurgeAsync(string eventId) => CallAsync(
+        url => new HttpRequestMessage(HttpMethod.Post, new Uri(url, $"/v1/events/{eventId}/purge")),
+        answer => answer.StatusCode is HttpStatusCode.NotFound ? Task.FromResult(true) : Task.FromResult(answer.EnsureSuccessStatusCode().IsSuccessStatusCode));
 
     public void Dispose()
     {
@@ -71,15 +81,17 @@ internal sealed class Fleet : IDisposable
         http.Dispose();
     }
 
-    private async Task<JsonElement> CallAsync(Func<Uri, Task<HttpResponseMessage>> call)
+    private static Task<JsonElement> JsonIn(HttpResponseMessage answer) => answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+
+    private async Task<T> CallAsync<T>(Func<Uri, HttpRequestMessage> request, Func<HttpResponseMessage, Task<T>> read)
     {
         for (var deadline = DateTimeOffset.UtcNow + GivenUp; ;)
         {
             try
             {
-                using var answer = await call(Interlocked.Increment(ref calls) % 2 == 0 ? First.Url : second.Url);
-                answer.EnsureSuccessStatusCode();
-                return await answer.Content.ReadFromJsonAsync<JsonElement>();
+                using var sent = request(Interlocked.Increment(ref calls) % 2 == 0 ? First.Url : second.Url);
+                using var answer = await http.SendAsync(sent);
+                return await read(answer);
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException && DateTimeOffset.UtcNow < deadline)
             {

@@ -15,6 +15,7 @@ internal static class Soak
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ToEnd = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Sampling = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Archiving = TimeSpan.FromSeconds(15);
 
     /// <param name="args">See <see cref="SoakOptions"/>.</param>
     /// <returns>0; 1 if something did not hold.</returns>
@@ -40,21 +41,30 @@ internal static class Soak
     private static async Task RunAsync(Part part, SoakOptions options, StorageUnderTest storage, Fleet fleet, string diary)
     {
         var (traffic, memory) = (new Traffic(fleet), new MemoryTrend());
+        var archive = new Archive(storage, fleet, traffic);
+        using var over = new CancellationTokenSource();
+        var taking = EachAsync(Archiving, archive.TakeSettledAsync, over.Token);
         var rate = options.Rate ?? await HalfOfWhatItCarriesAsync(part, traffic);
         part.Add("Events sent by second", rate, "events/s");
 
-        using var over = new CancellationTokenSource();
-        var meanwhile = Task.WhenAll(RestartAsync(fleet, options.Restart, over.Token), SampleAsync(memory, fleet, over.Token));
+        var meanwhile = Task.WhenAll(taking, EachAsync(options.Restart, fleet.RestartAsync, over.Token), EachAsync(Sampling, Sample, over.Token));
         await traffic.SendAsync(rate, options.Duration);
         await over.CancelAsync();
         await meanwhile;
 
         part.Require(await traffic.UntilEndedAsync(ToEnd), $"All runs end within {ToEnd.TotalMinutes} minutes of the last event.");
-        var runs = await Stored.ReadAsync(storage.Table($"{fleet.First.Prefix}Runs"));
-        Add(part, traffic, fleet, runs);
-        Verdict.Judge(part, traffic.Accepted, runs, fleet.Downs, Body.ReadAll(diary), options.LeaseDuration);
+        var left = await archive.TakeAllAsync();
+        Add(part, traffic, fleet, archive.Runs);
+        Verdict.Judge(part, traffic.Accepted, archive.Runs, fleet.Downs, Body.ReadAll(diary), options.LeaseDuration);
+        part.Require(left == 0, $"Nothing is left of what was purged; here {left} rows are.");
         AddMemory(part, memory, options.Duration);
         part.Add("Memory of Azurite at the end", storage.Megabytes, "MB");
+
+        Task Sample()
+        {
+            memory.Add(fleet.First.Megabytes);
+            return Task.CompletedTask;
+        }
     }
 
     private static async Task<double> HalfOfWhatItCarriesAsync(Part part, Traffic traffic)
@@ -69,21 +79,12 @@ internal static class Soak
         return carried / 2;
     }
 
-    private static async Task RestartAsync(Fleet fleet, TimeSpan interval, CancellationToken over)
+    private static async Task EachAsync(TimeSpan interval, Func<Task> act, CancellationToken over)
     {
         while (await PauseAsync(interval, over))
         {
-            await fleet.RestartAsync();
+            await act();
         }
-    }
-
-    private static async Task SampleAsync(MemoryTrend memory, Fleet fleet, CancellationToken over)
-    {
-        do
-        {
-            memory.Add(fleet.First.Megabytes);
-        }
-        while (await PauseAsync(Sampling, over));
     }
 
     private static async Task<bool> PauseAsync(TimeSpan pause, CancellationToken over)

@@ -17,7 +17,7 @@ internal sealed record Stored(string RunId, string EventId, string Function, str
     /// <summary>What its steps with bodies have recorded as completed.</summary>
     public List<(string Step, string Output)> Steps { get; } = [];
 
-    /// <summary>All runs that there are, by one reading of the table.</summary>
+    /// <summary>The runs that there are, by one reading of the table; those that have ended are whole.</summary>
     public static async Task<IReadOnlyList<Stored>> ReadAsync(TableClient table)
     {
         var (runs, steps) = (new Dictionary<string, Stored>(), new List<(string Run, string Step, string Output)>());
@@ -36,7 +36,12 @@ internal sealed record Stored(string RunId, string EventId, string Function, str
             }
         }
 
-        steps.ForEach(step => runs[step.Run].Steps.Add((step.Step, step.Output)));
+        foreach (var (run, step, output) in steps)
+        {
+            // A run that was stored after its page had been read is left for the next time.
+            runs.GetValueOrDefault(run)?.Steps.Add((step, output));
+        }
+
         return [.. runs.Values];
     }
 

@@ -7,12 +7,17 @@ namespace Ratchet.Bench.Soaking;
 internal sealed class Traffic(Fleet fleet)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(8);
     private readonly ConcurrentDictionary<string, Kind> accepted = new();
+    private readonly ConcurrentDictionary<string, string> followed = new();
     private readonly ConcurrentBag<Task> underWay = [];
     private int sent;
 
     /// <summary>The events that were accepted, by their ids.</summary>
     public IReadOnlyDictionary<string, Kind> Accepted => accepted;
+
+    /// <summary>The event that was sent for what an event had started, by their ids.</summary>
+    public IReadOnlyDictionary<string, string> Followed => followed;
 
     /// <summary>Sends so many events a second, whether or not they are kept up with.</summary>
     public async Task SendAsync(double rate, TimeSpan duration)
@@ -65,7 +70,7 @@ internal sealed class Traffic(Fleet fleet)
     private async Task StartAsync(Kind kind, int n, Action<Task> follow)
     {
         var key = n.ToString(CultureInfo.InvariantCulture);
-        var id = await fleet.SendAsync($"soak/{kind.Name}", $"{kind.Name}-{n}", new { key });
+        var id = await fleet.SendAsync($"soak/{kind.Name}", new { key });
         accepted[id] = kind;
         if (kind.Name == "wait")
         {
@@ -81,11 +86,14 @@ internal sealed class Traffic(Fleet fleet)
     private async Task FollowAsync(string eventId, Kind kind, string step, string name, string key)
     {
         var run = ProductStorage.RunIdOf(eventId, $"soak-{kind.Name}");
+        var pause = Look;
         while (!(await fleet.GetAsync($"/v1/runs/{run}/steps")).GetProperty("data").EnumerateArray().Any(known => known.GetProperty("id").GetString() == step))
         {
-            await Task.Delay(Look);
+            // A look costs the storage as much as a step does.
+            await Task.Delay(pause);
+            pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, Seldom.Ticks));
         }
 
-        await fleet.SendAsync(name, $"{name}-{key}", new { key });
+        followed[eventId] = await fleet.SendAsync(name, new { key });
     }
 }

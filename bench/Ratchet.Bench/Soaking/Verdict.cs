@@ -32,11 +32,11 @@ internal static class Verdict
         Require(part, known.Where(run => !run.Steps.Select(step => step.Step).Order().SequenceEqual(accepted[run.EventId].Steps.Order())).Select(run => run.RunId), "other steps recorded than designed");
         Require(part, known.Where(run => run.Status == "Completed" && !IsMadeOfWhatIsRecorded(run)).Select(run => run.RunId), "recorded twice: the output is not made of the recorded outcomes");
 
-        var ofRun = known.ToDictionary(run => run.RunId);
+        var ofRun = known.ToLookup(run => run.RunId);
         var again = bodies.GroupBy(body => (body.RunId, body.Step, body.Attempt)).Where(some => some.Count() > 1).ToList();
         Require(
             part,
-            again.Where(some => IsUnexplained(some, lease) && ofRun.TryGetValue(some.Key.RunId, out var run) && !downs.Any(down => IsUnderWay(run, down))).Select(some => $"{some.Key.RunId} {some.Key.Step}"),
+            again.Where(some => IsUnexplained(some, lease) && ofRun[some.Key.RunId].Any(run => !downs.Any(down => IsUnderWay(run, down)))).Select(some => $"{some.Key.RunId} {some.Key.Step}"),
             "a body ran twice of a run that met no stopping server");
         part.Add("Bodies that ran", bodies.Count, "");
         part.Add("Bodies that ran again", again.Sum(some => some.Count() - 1), "");

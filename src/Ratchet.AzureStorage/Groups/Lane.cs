@@ -81,7 +81,7 @@ internal sealed class Lane(Func<IReadOnlyList<TableTransactionAction>, Task<IRea
         {
             try
             {
-                var versions = await submit([.. group.SelectMany(write => write.Actions)]);
+                var versions = await submit(ActionsOf(group));
                 var position = 0;
                 foreach (var write in group)
                 {
@@ -108,6 +108,18 @@ internal sealed class Lane(Func<IReadOnlyList<TableTransactionAction>, Task<IRea
                 return;
             }
         }
+    }
+
+    private static IReadOnlyList<TableTransactionAction> ActionsOf(List<PendingWrite> group)
+    {
+        if (group is [var only])
+        {
+            return only.Actions;
+        }
+
+        var actions = new List<TableTransactionAction>();
+        group.ForEach(write => actions.AddRange(write.Actions));
+        return actions;
     }
 
     private async Task SendApartAsync(List<PendingWrite> group)

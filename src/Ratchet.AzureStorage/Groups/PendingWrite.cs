@@ -15,7 +15,7 @@ internal sealed class PendingWrite(IReadOnlyList<TableTransactionAction> actions
     public string Key => Actions[0].Entity.RowKey;
 
     /// <summary>About what it takes of a transaction's body.</summary>
-    public long Bytes { get; } = actions.Sum(RowSize.Of);
+    public long Bytes { get; } = RowSize.Of(actions);
 
     public Task<ETag?> Outcome => outcome.Task;
 

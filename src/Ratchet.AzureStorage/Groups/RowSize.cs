@@ -9,7 +9,18 @@ internal static class RowSize
     private const int Frame = 1024;
     private const int Column = 64;
 
-    public static long Of(TableTransactionAction action)
+    public static long Of(IReadOnlyList<TableTransactionAction> actions)
+    {
+        var size = 0L;
+        foreach (var action in actions)
+        {
+            size += Of(action);
+        }
+
+        return size;
+    }
+
+    private static long Of(TableTransactionAction action)
     {
         var size = (long)Frame;
         foreach (var (name, value) in (TableEntity)action.Entity)

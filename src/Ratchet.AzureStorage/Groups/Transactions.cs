@@ -16,6 +16,12 @@ internal static class Transactions
         }
 
         var answers = await table.SubmitTransactionAsync(actions);
-        return [.. answers.Value.Select(answer => answer.Headers.ETag ?? default)];
+        var versions = new ETag[answers.Value.Count];
+        for (var i = 0; i < versions.Length; i++)
+        {
+            versions[i] = answers.Value[i].Headers.ETag ?? default;
+        }
+
+        return versions;
     }
 }

@@ -23,15 +23,17 @@ internal sealed class CommitJournal(StorageTables tables, GroupCommit commits)
         var payloads = new PayloadWriter();
         var mark = Random.Shared.NextInt64().ToString("x16", CultureInfo.InvariantCulture);
         var header = RunColumns.StateRow(partition, run, mark, payloads);
-        var steps = journal.Unstored.Select(hash => StepColumns.Row(partition, run.Id, journal.Steps[hash], payloads)).ToList();
+
+        // The header's version is the guard of the whole run: steps need none of their own.
+        var actions = new List<TableTransactionAction>(journal.Unstored.Count + 1) { new(TableTransactionActionType.UpdateMerge, header, new ETag(journal.ETag)) };
+        foreach (var hash in journal.Unstored)
+        {
+            actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, StepColumns.Row(partition, run.Id, journal.Steps[hash], payloads)));
+        }
 
         // Before the rows that name them: if this stops in between, nothing refers to them.
         await tables.Runs.WriteOverflowAsync(payloads.Overflow, cancellation);
-
-        // The header's version is the guard of the whole run: steps need none of their own.
-        var actions = steps.Select(step => new TableTransactionAction(TableTransactionActionType.UpsertReplace, step))
-            .Prepend(new TableTransactionAction(TableTransactionActionType.UpdateMerge, header, new ETag(journal.ETag)));
-        if (await WriteAsync([.. actions], mark, cancellation) is not { } etag)
+        if (await WriteAsync(actions, mark, cancellation) is not { } etag)
         {
             return null;
         }
@@ -45,7 +47,7 @@ internal sealed class CommitJournal(StorageTables tables, GroupCommit commits)
         return journal with { ETag = etag.ToString(), Unstored = [] };
     }
 
-    private async Task<ETag?> WriteAsync(IReadOnlyList<TableTransactionAction> actions, string mark, CancellationToken cancellation)
+    private async Task<ETag?> WriteAsync(List<TableTransactionAction> actions, string mark, CancellationToken cancellation)
     {
         try
         {

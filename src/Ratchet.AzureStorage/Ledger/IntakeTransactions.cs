@@ -16,46 +16,50 @@ internal static class IntakeTransactions
 
     public static IEnumerable<IntakeTransaction> Of(Intake intake)
     {
-        foreach (var cohort in intake.Events.GroupBy(accepted => Partition.KeyOf(accepted.Event.Id)))
+        // In the order of their keys, so that the rows of a transaction are neighbours: a retry finds them by a short range.
+        AcceptedEvent[] events = [.. intake.Events];
+        Array.Sort(events, static (one, other) => string.CompareOrdinal(one.Event.Id, other.Event.Id));
+        var (current, partition) = (new IntakeTransaction(), "");
+        foreach (var accepted in events)
         {
-            var current = new IntakeTransaction();
+            var size = accepted.Runs.Count + 1;
+            var bytes = (long)accepted.Event.Data.Size + accepted.Event.User.Size;
 
-            // In the order of their keys, so that the rows of a transaction are neighbours: a retry finds them by a short range.
-            foreach (var accepted in cohort.OrderBy(accepted => accepted.Event.Id, StringComparer.Ordinal))
+            // Runs that are stored before their event cannot look there.
+            var isRepeated = bytes <= RepeatedEventBytes || size > TableLimits.TransactionRows;
+            bytes *= isRepeated ? size : 1;
+            var cohort = Partition.KeyOf(accepted.Event.Id);
+            if (current.Rows.Count > 0
+                && (cohort != partition || current.Rows.Count + size > TableLimits.TransactionRows || current.Bytes + bytes > PayloadBudget.PerTransaction))
             {
-                var size = accepted.Runs.Count + 1;
-                var bytes = (long)accepted.Event.Data.Size + accepted.Event.User.Size;
+                yield return current;
+                current = new IntakeTransaction();
+            }
 
-                // Runs that are stored before their event cannot look there.
-                var isRepeated = bytes <= RepeatedEventBytes || size > TableLimits.TransactionRows;
-                bytes *= isRepeated ? size : 1;
-                if (current.Rows.Count > 0 && (current.Rows.Count + size > TableLimits.TransactionRows || current.Bytes + bytes > PayloadBudget.PerTransaction))
-                {
-                    yield return current;
-                    current = new IntakeTransaction();
-                }
-
-                current.Bytes += bytes;
-                foreach (var run in accepted.Runs)
-                {
-                    if (current.Rows.Count == TableLimits.TransactionRows)
-                    {
-                        yield return current;
-                        current = new IntakeTransaction();
-                    }
-
-                    current.Rows.Add(RunColumns.NewRow(cohort.Key, run, accepted.Event, isRepeated, current.Payloads));
-                }
-
+            partition = cohort;
+            current.Bytes += bytes;
+            foreach (var run in accepted.Runs)
+            {
                 if (current.Rows.Count == TableLimits.TransactionRows)
                 {
                     yield return current;
                     current = new IntakeTransaction();
                 }
 
-                current.Rows.Add(EventColumns.Row(cohort.Key, accepted.Event, current.Payloads));
+                current.Rows.Add(RunColumns.NewRow(partition, run, accepted.Event, isRepeated, current.Payloads));
             }
 
+            if (current.Rows.Count == TableLimits.TransactionRows)
+            {
+                yield return current;
+                current = new IntakeTransaction();
+            }
+
+            current.Rows.Add(EventColumns.Row(partition, accepted.Event, current.Payloads));
+        }
+
+        if (current.Rows.Count > 0)
+        {
             yield return current;
         }
     }

@@ -47,9 +47,36 @@ internal sealed class LoadJournal(StorageTables tables, ReadHeaders readHeaders)
             return (await Task.WhenAll(ids.Select(id => ExecuteAsync(id, cancellation)))).OfType<Journal>();
         }
 
-        return await Task.WhenAll(rows.GroupBy(row => RowKeys.IdOf(row.RowKey))
-            .Where(run => ids.Contains(run.Key) && run.First().GetString("Kind") == RowKinds.Run)
-            .Select(run => ReadAsync(run.First(), [.. run], cancellation)));
+        var reading = new List<Task<Journal>>(ids.Count);
+        foreach (var (header, first, count) in RunsIn(rows))
+        {
+            if (ids.Contains(RowKeys.IdOf(header.RowKey)))
+            {
+                reading.Add(ReadAsync(header, rows.GetRange(first, count), cancellation));
+            }
+        }
+
+        return await Task.WhenAll(reading);
+    }
+
+    /// <summary>The runs in rows that are in the order of their keys, each of which begins with its header.</summary>
+    private static IEnumerable<(TableEntity Header, int First, int Count)> RunsIn(List<TableEntity> rows)
+    {
+        for (var first = 0; first < rows.Count;)
+        {
+            var (id, end) = (RowKeys.IdOf(rows[first].RowKey), first + 1);
+            while (end < rows.Count && RowKeys.IdOf(rows[end].RowKey) == id)
+            {
+                end++;
+            }
+
+            if (rows[first].GetString("Kind") == RowKinds.Run)
+            {
+                yield return (rows[first], first, end - first);
+            }
+
+            first = end;
+        }
     }
 
     private async Task<bool> IsUnchangedAsync(TableEntity header, CancellationToken cancellation)
@@ -62,13 +89,21 @@ internal sealed class LoadJournal(StorageTables tables, ReadHeaders readHeaders)
     {
         var payloads = new PayloadReader(rows);
         var run = RunColumns.Read(header, payloads);
+        var steps = ImmutableDictionary.CreateBuilder<string, Step>();
+        foreach (var row in rows)
+        {
+            if (row.GetString("Kind") == RowKinds.Step)
+            {
+                var step = StepColumns.Read(row, payloads);
+                steps.Add(step.Key.Hash, step);
+            }
+        }
+
         return new Journal
         {
             Run = run,
             Event = EventColumns.Read(header, payloads) ?? await EventOfAsync(run, cancellation),
-            Steps = rows.Where(row => row.GetString("Kind") == RowKinds.Step)
-                .Select(row => StepColumns.Read(row, payloads))
-                .ToImmutableDictionary(step => step.Key.Hash),
+            Steps = steps.ToImmutable(),
             ETag = header.ETag.ToString(),
         };
     }

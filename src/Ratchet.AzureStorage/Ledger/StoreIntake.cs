@@ -26,7 +26,7 @@ internal sealed class StoreIntake(StorageTables tables)
 
     private async Task<IReadOnlyList<Tombstone>> StoreAsync(IntakeTransaction transaction, IReadOnlyList<Tombstone> replacing, CancellationToken cancellation)
     {
-        var actions = transaction.Rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)).ToList();
+        var actions = transaction.Rows.ConvertAll(row => new TableTransactionAction(TableTransactionActionType.Add, row));
         while (actions.Count > 0)
         {
             if (await TrySubmitAsync(actions, cancellation))

@@ -7,13 +7,13 @@ namespace Ratchet.AzureStorage.Payloads;
 /// <summary>Reads payloads out of rows that were read together, their overflow rows among them.</summary>
 internal sealed class PayloadReader(IEnumerable<TableEntity> rows)
 {
-    private readonly Dictionary<string, TableEntity> overflow =
-        rows.Where(row => row.GetString("Kind") == RowKinds.Overflow).ToDictionary(row => row.RowKey);
+    private Dictionary<string, TableEntity>? overflow;
 
     public Payload? Read(TableEntity row, string column) => PayloadColumns.Read(row, column, reference => Join(row.RowKey, reference))?.Unpack();
 
     private byte[] Join(string rowKey, OverflowRows reference)
     {
+        overflow ??= rows.Where(row => row.GetString("Kind") == RowKinds.Overflow).ToDictionary(row => row.RowKey);
         using var all = new MemoryStream();
         for (var index = 0; index < reference.Count; index++)
         {

@@ -12,8 +12,6 @@ namespace Ratchet.Engine.Accepting;
 /// </summary>
 public sealed class AcceptEvents
 {
-    private const int Concurrency = 16;
-
     /// <summary>Events of a POST that is gathered with others. A larger one has a place of its own, and nobody waits for it.</summary>
     private const int Few = 20;
     private const int MostGathered = 200;
@@ -42,24 +40,36 @@ public sealed class AcceptEvents
     public Task<IReadOnlyList<string>> HandleAsync(IReadOnlyList<IncomingEvent> events, EventIdSeed? seed, CancellationToken cancellation) =>
         seed is null && events.Count <= Few
             ? small.AddAsync(new Post(events, TraceContext.Present))
-            : AcceptAsync([new Post(events, TraceContext.Present)], seed, cancellation);
+            : AcceptAloneAsync(new Post(events, TraceContext.Present), seed, cancellation);
+
+    private async Task<IReadOnlyList<string>> AcceptAloneAsync(Post post, EventIdSeed? seed, CancellationToken cancellation) => await AcceptAsync([post], seed, cancellation);
 
     /// <summary>Accepts the events of several POSTs. It is not cut short by one of the senders going away.</summary>
     private async Task<IReadOnlyList<IReadOnlyList<string>>> AcceptTogetherAsync(IReadOnlyList<Post> posts)
     {
         var accepted = await AcceptAsync(posts, seed: null, CancellationToken.None);
         var position = 0;
-        return [.. posts.Select(post =>
+        var answers = new List<IReadOnlyList<string>>(posts.Count);
+        foreach (var post in posts)
         {
+            answers.Add(new ArraySegment<string>(accepted, position, post.Events.Count));
             position += post.Events.Count;
-            return accepted.Skip(position - post.Events.Count).Take(post.Events.Count).ToList();
-        })];
+        }
+
+        return answers;
     }
 
-    private async Task<IReadOnlyList<string>> AcceptAsync(IReadOnlyList<Post> posts, EventIdSeed? seed, CancellationToken cancellation)
+    private async Task<string[]> AcceptAsync(IReadOnlyList<Post> posts, EventIdSeed? seed, CancellationToken cancellation)
     {
-        IncomingEvent[] events = [.. posts.SelectMany(post => post.Events)];
-        TraceContext?[] traces = [.. posts.SelectMany(post => Enumerable.Repeat(post.Trace, post.Events.Count))];
+        var events = new List<(IncomingEvent Sent, TraceContext? Trace)>();
+        foreach (var post in posts)
+        {
+            foreach (var sent in post.Events)
+            {
+                events.Add((sent, post.Trace));
+            }
+        }
+
         if (posts.Count > 1)
         {
             // What is done for several belongs to none of their traces; it began in that of the first.
@@ -68,15 +78,15 @@ public sealed class AcceptEvents
 
         await look.HandleAsync(cancellation);
         var now = time.GetUtcNow();
-        var proposed = ids.EventIds(events.Length, now, seed);
+        var proposed = ids.EventIds(events.Count, now, seed);
         var claimed = await ClaimAsync(events, proposed, cancellation);
-        var batch = new Dictionary<string, AcceptedEvent>(events.Length);
-        for (var i = 0; i < events.Length; i++)
+        var batch = new Dictionary<string, AcceptedEvent>(events.Count);
+        for (var i = 0; i < events.Count; i++)
         {
             // An event that another POST stored has its runs, and their messages went out before it.
             if (!batch.ContainsKey(claimed[i]) && (claimed[i] == proposed[i] || await ledger.FindEventAsync(claimed[i], cancellation) is null))
             {
-                batch.Add(claimed[i], await AcceptAsync(claimed[i], events[i], traces[i], now, cancellation));
+                batch.Add(claimed[i], await AcceptAsync(claimed[i], events[i].Sent, events[i].Trace, now, cancellation));
             }
         }
 
@@ -85,21 +95,30 @@ public sealed class AcceptEvents
     }
 
     /// <summary>The ids of the events: as proposed, or of the first event that had the sender's id.</summary>
-    private async Task<string[]> ClaimAsync(IReadOnlyList<IncomingEvent> events, IReadOnlyList<string> proposed, CancellationToken cancellation)
+    private async Task<string[]> ClaimAsync(List<(IncomingEvent Sent, TraceContext? Trace)> events, IReadOnlyList<string> proposed, CancellationToken cancellation)
     {
-        var claimed = proposed.ToArray();
-        var ofOneId = events.Select((sent, position) => (sent, position)).Where(pair => pair.sent.Id is not null)
-            .GroupBy(pair => $"{pair.sent.Name}\n{pair.sent.Id}", pair => pair.position);
-        var limited = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(ofOneId, limited, async (positions, token) =>
+        string[] claimed = [.. proposed];
+        var positions = new Dictionary<string, List<int>>();
+        for (var i = 0; i < events.Count; i++)
         {
-            var id = await dedupe.ClaimAsync(positions.Key, proposed[positions.First()], replacing: null, token);
-            foreach (var position in positions)
+            if (events[i].Sent is { Id: { } senderId, Name: var name })
             {
-                claimed[position] = id;
+                var key = $"{name}\n{senderId}";
+                if (!positions.TryAdd(key, [i]))
+                {
+                    positions[key].Add(i);
+                }
             }
-        });
+        }
+
+        await Concurrently.EachAsync([.. positions], ClaimOneAsync, cancellation);
         return claimed;
+
+        async Task ClaimOneAsync(KeyValuePair<string, List<int>> one, CancellationToken token)
+        {
+            var id = await dedupe.ClaimAsync(one.Key, proposed[one.Value[0]], replacing: null, token);
+            one.Value.ForEach(position => claimed[position] = id);
+        }
     }
 
     private async Task<AcceptedEvent> AcceptAsync(string id, IncomingEvent incoming, TraceContext? trace, DateTimeOffset now, CancellationToken cancellation)

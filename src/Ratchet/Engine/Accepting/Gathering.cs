@@ -37,10 +37,10 @@ internal sealed class Gathering<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<
         {
             try
             {
-                var results = await work([.. piece.Select(one => one.Item)]);
-                foreach (var (one, result) in piece.Zip(results))
+                var results = await work(piece.ConvertAll(one => one.Item));
+                for (var i = 0; i < piece.Count; i++)
                 {
-                    one.Result.SetResult(result);
+                    piece[i].Result.SetResult(results[i]);
                 }
             }
             catch (Exception exception)

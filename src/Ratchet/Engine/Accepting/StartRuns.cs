@@ -11,14 +11,20 @@ namespace Ratchet.Engine.Accepting;
 public sealed partial class StartRuns(
     ILedger ledger, IRunQueue queue, IWaiters waiters, IIdAllocator ids, FunctionCatalog functions, RatchetOptions options, ILogger<StartRuns> logger)
 {
-    private const int Concurrency = 16;
-
     /// <summary>Whether any function listens for events of a name.</summary>
     internal bool AnyListens(string eventName) => functions.ListeningFor(eventName).Count > 0;
 
     /// <summary>The functions that an event starts: those that listen for its name and whose filter is true for it.</summary>
-    internal IEnumerable<FunctionDefinition> StartedBy(Event accepted) =>
-        functions.ListeningFor(accepted.Name).Where(function => function.Triggers.Any(trigger => trigger.EventName == accepted.Name && Passes(trigger, function, accepted)));
+    internal IEnumerable<FunctionDefinition> StartedBy(Event accepted)
+    {
+        foreach (var function in functions.ListeningFor(accepted.Name))
+        {
+            if (IsStartedBy(accepted, function))
+            {
+                yield return function;
+            }
+        }
+    }
 
     /// <summary>The run of a function that an event starts.</summary>
     internal Run RunOf(FunctionDefinition function, Event accepted)
@@ -45,15 +51,15 @@ public sealed partial class StartRuns(
         await AddCancelRulesAsync(intake, cancellation);
 
         // Messages first: a stored run whose message was never sent would wait for ever, a message without its run gives up by itself.
-        var messages = Bundles.Of([.. intake.Events.SelectMany(Messages)], options.MaxRunsPerMessage);
-        await Parallel.ForEachAsync(messages, Limited(cancellation), SendAsync);
+        var messages = MessagesOf(intake);
+        await Concurrently.EachAsync(Bundles.Of(messages, options.MaxRunsPerMessage), SendAsync, cancellation);
         var replacing = new Dictionary<string, Tombstone>();
         while (await ledger.StoreAsync(intake, [.. replacing.Values], cancellation) is { Count: > 0 } inTheWay)
         {
             // A message gave up before this batch came. Its successor goes out before the mark is replaced, and the mark only
             // under the version read: if the successor gives up as well, it renews the mark and the batch fails again.
             var missed = inTheWay.Select(tombstone => tombstone.Id).ToHashSet();
-            await Parallel.ForEachAsync(intake.Events.SelectMany(Messages).Where(message => missed.Contains(IdOf(message))), Limited(cancellation), SendAsync);
+            await Concurrently.EachAsync(messages.FindAll(message => missed.Contains(IdOf(message))), SendAsync, cancellation);
             foreach (var tombstone in inTheWay)
             {
                 replacing[tombstone.Id] = tombstone;
@@ -64,21 +70,55 @@ public sealed partial class StartRuns(
     }
 
     /// <summary>One message for each run, the first of which also tells those who wait for the event; one of its own for an event without runs.</summary>
-    private static IEnumerable<QueueMessage> Messages(AcceptedEvent accepted) => accepted.Runs.Count == 0
-        ? [new EventMessage(accepted.Event.Id) { Trace = accepted.Trace }]
-        : accepted.Runs.Select((run, position) => new RunMessage(run.Id, "start", MeetsWaiters: position == 0) { Trace = run.Trace });
+    private static List<QueueMessage> MessagesOf(Intake intake)
+    {
+        var messages = new List<QueueMessage>();
+        foreach (var accepted in intake.Events)
+        {
+            if (accepted.Runs.Count == 0)
+            {
+                messages.Add(new EventMessage(accepted.Event.Id) { Trace = accepted.Trace });
+            }
+
+            for (var i = 0; i < accepted.Runs.Count; i++)
+            {
+                messages.Add(new RunMessage(accepted.Runs[i].Id, "start", MeetsWaiters: i == 0) { Trace = accepted.Runs[i].Trace });
+            }
+        }
+
+        return messages;
+    }
 
     private static string IdOf(QueueMessage message) => message is RunMessage run ? run.RunId : ((EventMessage)message).EventId;
 
-    private async ValueTask SendAsync(QueueMessage message, CancellationToken cancellation) => await queue.SendAsync(message, TimeSpan.Zero, cancellation);
+    private Task SendAsync(QueueMessage message, CancellationToken cancellation) => queue.SendAsync(message, TimeSpan.Zero, cancellation);
 
-    private Task AddCancelRulesAsync(Intake intake, CancellationToken cancellation) => Parallel.ForEachAsync(
-        from accepted in intake.Events
-        from run in accepted.Runs
-        from waiter in CancelRules.WaitersOf(run, accepted.Event, functions.Find(run.FunctionId))
-        select waiter,
-        Limited(cancellation),
-        async (waiter, token) => await waiters.AddAsync(waiter, token));
+    private Task AddCancelRulesAsync(Intake intake, CancellationToken cancellation)
+    {
+        var rules = new List<Waiter>();
+        foreach (var accepted in intake.Events)
+        {
+            foreach (var run in accepted.Runs)
+            {
+                rules.AddRange(CancelRules.WaitersOf(run, accepted.Event, functions.Find(run.FunctionId)));
+            }
+        }
+
+        return Concurrently.EachAsync(rules, waiters.AddAsync, cancellation);
+    }
+
+    private bool IsStartedBy(Event accepted, FunctionDefinition function)
+    {
+        foreach (var trigger in function.Triggers)
+        {
+            if (trigger.EventName == accepted.Name && Passes(trigger, function, accepted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool Passes(EventTrigger trigger, FunctionDefinition function, Event accepted)
     {
@@ -90,9 +130,6 @@ public sealed partial class StartRuns(
 
         return passes;
     }
-
-    private static ParallelOptions Limited(CancellationToken cancellation) =>
-        new() { MaxDegreeOfParallelism = Concurrency, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellation };
 
     [LoggerMessage(151, LogLevel.Warning, "The filter of function {FunctionId} for '{EventName}' has no verdict on an event, so it starts no run: {Problem}")]
     private partial void LogFilterFailed(string functionId, string eventName, string problem);

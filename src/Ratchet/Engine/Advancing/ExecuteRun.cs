@@ -179,18 +179,24 @@ public sealed class ExecuteRun(
     /// <summary>So that a function of an app that registered a moment ago is known when its run gets an id.</summary>
     private async Task FindInvokedAsync(Op[] ops, string appId)
     {
-        foreach (var invoke in ops.OfType<Op.Invoke>())
+        foreach (var op in ops)
         {
-            await find.ResolveAsync(invoke.FunctionId, appId, CancellationToken.None);
+            if (op is Op.Invoke invoke)
+            {
+                await find.ResolveAsync(invoke.FunctionId, appId, CancellationToken.None);
+            }
         }
     }
 
     /// <summary>Of waits that ended by time; the message of an event removes the waiter it came by.</summary>
     private async Task RemoveWaitersAsync(Journal stored, Op[] ops)
     {
-        foreach (var step in StepsOf<Op.WaitOver>(stored, ops, op => op.ByTime ? op.Key : null).Where(step => step is { IsTakenUp: true, Awaits: not null }))
+        foreach (var step in StepsOf<Op.WaitOver>(stored, ops, op => op.ByTime ? op.Key : null))
         {
-            await waiters.RemoveAsync(new Waiter(stored.Run.Id, step.Key.Hash, step.Awaits!), CancellationToken.None);
+            if (step is { IsTakenUp: true, Awaits: { } pattern })
+            {
+                await waiters.RemoveAsync(new Waiter(stored.Run.Id, step.Key.Hash, pattern), CancellationToken.None);
+            }
         }
     }
 
@@ -215,9 +221,12 @@ public sealed class ExecuteRun(
 
     private static void Tell(News news, Journal current)
     {
-        foreach (var step in current.Steps.Values.Where(step => step is { IsRecorded: true, IsTakenUp: false }))
+        foreach (var (_, step) in current.Steps)
         {
-            news.Add(step);
+            if (step is { IsRecorded: true, IsTakenUp: false })
+            {
+                news.Add(step);
+            }
         }
     }
 

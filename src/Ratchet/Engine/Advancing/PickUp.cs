@@ -15,14 +15,26 @@ internal sealed record PickUp(DateTimeOffset At, IReadOnlyList<Op.WaitOver> Over
     /// <summary>As many as fit one storage transaction beside an answer's ops.</summary>
     public const int MostWaits = 35;
 
-    public static PickUp Of(Journal journal, DateTimeOffset moment) => new(
-        moment,
-        [
-            .. journal.Steps.Values
-                .Where(step => !step.IsTakenUp && (step.IsRecorded || (EndWait.EndsByTime(step) && step.DueAt <= moment)))
-                .OrderBy(step => step.EndedAt ?? step.DueAt).ThenBy(step => step.Key.Hash, StringComparer.Ordinal)
-                .Take(MostWaits).Select(step => new Op.WaitOver(step.Key, ByTime: !step.IsRecorded)),
-        ]);
+    public static PickUp Of(Journal journal, DateTimeOffset moment)
+    {
+        List<Step>? over = null;
+        foreach (var (_, step) in journal.Steps)
+        {
+            if (!step.IsTakenUp && (step.IsRecorded || (EndWait.EndsByTime(step) && step.DueAt <= moment)))
+            {
+                (over ??= []).Add(step);
+            }
+        }
+
+        over?.Sort(ByEnd);
+        return new PickUp(moment, over is null ? [] : [.. over.Take(MostWaits).Select(step => new Op.WaitOver(step.Key, ByTime: !step.IsRecorded))]);
+    }
+
+    private static int ByEnd(Step one, Step other) => Nullable.Compare(one.EndedAt ?? one.DueAt, other.EndedAt ?? other.DueAt) switch
+    {
+        0 => string.CompareOrdinal(one.Key.Hash, other.Key.Hash),
+        var order => order,
+    };
 
     /// <summary>The journal as running; its waits are not touched.</summary>
     public Journal Begin(Journal journal, FunctionDefinition function)

@@ -127,10 +127,24 @@ internal static class Decide
     /// Waits end by themselves; a body that was due for its next try and was not tried is one that the code no longer asks for, and
     /// waiting for it would wake the run for ever. What came from outside meanwhile is due at once.
     /// </summary>
-    private static DateTimeOffset? NextDue(Journal journal, Terms terms) =>
-        journal.Steps.Values.Any(step => step is { IsRecorded: true, IsTakenUp: false })
-            ? null
-            : journal.Steps.Values.Where(step => !step.IsRecorded && (EndWait.EndsByTime(step) || step.DueAt >= terms.PickedUpAt)).Min(step => step.DueAt);
+    private static DateTimeOffset? NextDue(Journal journal, Terms terms)
+    {
+        DateTimeOffset? next = null;
+        foreach (var (_, step) in journal.Steps)
+        {
+            if (step is { IsRecorded: true, IsTakenUp: false })
+            {
+                return null;
+            }
+
+            if (!step.IsRecorded && (EndWait.EndsByTime(step) || step.DueAt >= terms.PickedUpAt) && !(step.DueAt >= next))
+            {
+                next = step.DueAt ?? next;
+            }
+        }
+
+        return next;
+    }
 
     /// <summary>A run that can go on at once has no due time, and its deadline gives it none.</summary>
     private static DateTimeOffset? Earlier(DateTimeOffset? due, DateTimeOffset? deadline) => deadline < due ? deadline : due;

@@ -18,7 +18,19 @@ internal static class FollowUp
             return (new RunMessage(run.Id, "continue"), TimeSpan.Zero);
         }
 
-        var step = journal.Steps.Values.FirstOrDefault(step => !step.IsRecorded && step.DueAt == due);
-        return (new RunMessage(run.Id, "timer", step?.Key.Hash), due > now ? due - now : TimeSpan.Zero);
+        return (new RunMessage(run.Id, "timer", DueStep(journal, due)), due > now ? due - now : TimeSpan.Zero);
+    }
+
+    private static string? DueStep(Journal journal, DateTimeOffset due)
+    {
+        foreach (var (hash, step) in journal.Steps)
+        {
+            if (!step.IsRecorded && step.DueAt == due)
+            {
+                return hash;
+            }
+        }
+
+        return null;
     }
 }

@@ -14,9 +14,12 @@ public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FindFunction fin
     {
         var run = ended.Run;
         ends.Tell(run);
-        foreach (var step in ended.Steps.Values.Where(step => step is { IsRecorded: false, Awaits: not null }))
+        foreach (var (_, step) in ended.Steps)
         {
-            await waiters.RemoveAsync(new Waiter(run.Id, step.Key.Hash, step.Awaits!), cancellation);
+            if (step is { IsRecorded: false, Awaits: { } pattern })
+            {
+                await waiters.RemoveAsync(new Waiter(run.Id, step.Key.Hash, pattern), cancellation);
+            }
         }
 
         foreach (var rule in CancelRules.WaitersOf(run, ended.Event, await find.HandleAsync(run.FunctionId, cancellation)))

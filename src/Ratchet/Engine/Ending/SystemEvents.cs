@@ -40,8 +40,13 @@ public sealed class SystemEvents(StartRuns start, LookForApps look, IIdAllocator
             await look.HandleAsync(FreshFor, cancellation);
         }
 
-        foreach (var name in names.Where(start.AnyListens))
+        foreach (var name in names)
         {
+            if (!start.AnyListens(name))
+            {
+                continue;
+            }
+
             var raised = EventOf(name, ended);
             if (start.StartedBy(raised).Select(function => start.RunOf(function, raised)).ToArray() is { Length: > 0 } runs)
             {

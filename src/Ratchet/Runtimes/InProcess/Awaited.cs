@@ -38,9 +38,12 @@ internal sealed class Awaited(Execution execution)
     /// <summary>What the code asked for is stored.</summary>
     public void MarkStored()
     {
-        foreach (var wait in calls.Values.OfType<WaitCall>())
+        foreach (var call in calls.Values)
         {
-            wait.IsStored = true;
+            if (call is WaitCall wait)
+            {
+                wait.IsStored = true;
+            }
         }
     }
 
@@ -50,7 +53,7 @@ internal sealed class Awaited(Execution execution)
         StepCall? first = null;
         foreach (var call in calls.Values)
         {
-            if (call.Known is { IsRecorded: true } && (first is null || Precedes(call, call.Known.EndedAt, first, first.Known!.EndedAt)))
+            if (call.Known is { IsRecorded: true } && (first is null || Compare(call, call.Known.EndedAt, first, first.Known!.EndedAt) < 0))
             {
                 first = call;
             }
@@ -65,7 +68,7 @@ internal sealed class Awaited(Execution execution)
         WaitCall? first = null;
         foreach (var call in calls.Values)
         {
-            if (call is WaitCall { IsStored: true, Known: not { IsRecorded: true } } wait && wait.DueAt <= now && (first is null || Precedes(wait, wait.DueAt, first, first.DueAt)))
+            if (call is WaitCall { IsStored: true, Known: not { IsRecorded: true } } wait && wait.DueAt <= now && (first is null || Compare(wait, wait.DueAt, first, first.DueAt) < 0))
             {
                 first = wait;
             }
@@ -77,15 +80,18 @@ internal sealed class Awaited(Execution execution)
     /// <summary>Takes the steps whose next try is due.</summary>
     public IReadOnlyList<BodyCall> TakeRetries(DateTimeOffset now)
     {
-        if (calls.Count == 0)
+        List<BodyCall>? due = null;
+        foreach (var call in calls.Values)
         {
-            return [];
+            if (call is BodyCall body && body.DueAt <= now)
+            {
+                (due ??= []).Add(body);
+            }
         }
 
-        var due = calls.Values.OfType<BodyCall>().Where(call => call.DueAt <= now)
-            .OrderBy(call => call.DueAt).ThenBy(call => call.Key.Hash, StringComparer.Ordinal).ToArray();
-        Array.ForEach(due, Remove);
-        return due;
+        due?.Sort(static (one, other) => Compare(one, one.DueAt, other, other.DueAt));
+        due?.ForEach(Remove);
+        return due ?? [];
     }
 
     /// <summary>When the next of them has something to do by itself.</summary>
@@ -102,6 +108,9 @@ internal sealed class Awaited(Execution execution)
     }
 
     /// <summary>By time, and the same in every replay where the times are equal.</summary>
-    private static bool Precedes(StepCall one, DateTimeOffset? at, StepCall other, DateTimeOffset? otherAt) =>
-        at < otherAt || (at == otherAt && string.CompareOrdinal(one.Key.Hash, other.Key.Hash) < 0);
+    private static int Compare(StepCall one, DateTimeOffset? at, StepCall other, DateTimeOffset? otherAt) => Nullable.Compare(at, otherAt) switch
+    {
+        0 => string.CompareOrdinal(one.Key.Hash, other.Key.Hash),
+        var order => order,
+    };
 }

@@ -7,7 +7,7 @@ internal sealed class ReplayClock(Execution execution)
 {
     private readonly bool tryAgain = execution.Journal.Run.Attempt > 0;
     private readonly bool ranBefore = !execution.Journal.Steps.IsEmpty;
-    private int stored = execution.Journal.Steps.Values.Count(step => IsStored(execution, step));
+    private int stored = CountStored(execution);
     private bool sawNews;
 
     /// <summary>
@@ -37,6 +37,17 @@ internal sealed class ReplayClock(Execution execution)
         {
             sawNews = true;
         }
+    }
+
+    private static int CountStored(Execution execution)
+    {
+        var count = 0;
+        foreach (var (_, step) in execution.Journal.Steps)
+        {
+            count += IsStored(execution, step) ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static bool IsStored(Execution execution, Step step) => step.IsTakenUp && !execution.Journal.Unstored.Contains(step.Key.Hash);

@@ -56,7 +56,7 @@ internal sealed class SoakWait : DurableFunction<JsonElement, string>
     public override async Task<string> RunAsync(IRunContext<JsonElement> run)
     {
         var words = await run.WordAsync("before", "");
-        var came = await run.Step.WaitForEventAsync<JsonElement>("wait", "soak/go", TimeSpan.FromMinutes(10), match: "data.key");
+        var came = await run.Step.WaitForEventAsync<JsonElement>("wait", "soak/go", TimeSpan.FromMinutes(3), match: "data.key");
         return await run.WordAsync("after", words + (came is null ? "late " : ""));
     }
 }
@@ -98,7 +98,7 @@ internal sealed class SoakStopped : DurableFunction<JsonElement, string>
     public override async Task<string> RunAsync(IRunContext<JsonElement> run)
     {
         var words = await run.WordAsync("before", "");
-        await run.Step.SleepAsync("long", TimeSpan.FromMinutes(10));
+        await run.Step.SleepAsync("long", TimeSpan.FromMinutes(3));
         return words;
     }
 }

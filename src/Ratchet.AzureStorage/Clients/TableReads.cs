@@ -27,7 +27,7 @@ internal static class TableReads
 
     /// <summary>Makes one request: some of the rows, or none, and where to go on.</summary>
     public static async Task<Page<TableEntity>> ReadPageAsync(
-        this TableClient table, string filter, int limit, IEnumerable<string> select, string? continuation, CancellationToken cancellation)
+        this TableClient table, string filter, int limit, IEnumerable<string>? select, string? continuation, CancellationToken cancellation)
     {
         var pages = table.QueryAsync<TableEntity>(filter, limit, select, cancellation).AsPages(continuation);
         return await pages.FirstAsync(cancellation);

@@ -4,47 +4,49 @@ namespace Ratchet.AzureStorage.Groups;
 /// Makes one read of those that are asked for at the same moment. A read is sent at once while none of its key is under way; whoever asks meanwhile shares
 /// the next, so that nobody gets an answer to a question sent before they asked.
 /// </summary>
-/// <param name="read">Reads what a key stands for.</param>
-internal sealed class SharedReads<TResult>(Func<string, Task<TResult>> read)
+/// <param name="read">Reads, of what a key stands for, the items that were asked for: each of them once, in ordinal order.</param>
+internal sealed class SharedReads<TResult>(Func<string, SortedSet<string>, Task<TResult>> read)
 {
     /// <summary>The keys that are being read, each with the read that follows if somebody waits for one.</summary>
-    private readonly Dictionary<string, TaskCompletionSource<TResult>?> underWay = [];
+    private readonly Dictionary<string, Question?> underWay = [];
 
-    /// <summary>Reads what a key stands for; the result is shared, and not to be changed.</summary>
-    public Task<TResult> ReadAsync(string key)
+    /// <summary>Reads items; the result is shared, and not to be changed.</summary>
+    public Task<TResult> ReadAsync(string key, params IReadOnlyCollection<string> items)
     {
-        var asked = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = new Question();
         lock (underWay)
         {
             if (underWay.TryGetValue(key, out var next))
             {
                 underWay[key] = next ??= asked;
-                return next.Task;
+                next.Items.UnionWith(items);
+                return next.Answer.Task;
             }
 
             underWay.Add(key, null);
         }
 
+        asked.Items.UnionWith(items);
         _ = RunAsync(key, asked);
-        return asked.Task;
+        return asked.Answer.Task;
     }
 
-    private async Task RunAsync(string key, TaskCompletionSource<TResult>? asked)
+    private async Task RunAsync(string key, Question? asked)
     {
         for (; asked is not null; asked = TakeNext(key))
         {
             try
             {
-                asked.SetResult(await read(key));
+                asked.Answer.SetResult(await read(key, asked.Items));
             }
             catch (Exception exception)
             {
-                asked.SetException(exception);
+                asked.Answer.SetException(exception);
             }
         }
     }
 
-    private TaskCompletionSource<TResult>? TakeNext(string key)
+    private Question? TakeNext(string key)
     {
         lock (underWay)
         {
@@ -57,5 +59,12 @@ internal sealed class SharedReads<TResult>(Func<string, Task<TResult>> read)
             underWay.Remove(key);
             return null;
         }
+    }
+
+    private sealed class Question
+    {
+        public SortedSet<string> Items { get; } = new(StringComparer.Ordinal);
+
+        public TaskCompletionSource<TResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -30,7 +30,12 @@ internal static class RowKeys
         $"PartitionKey eq '{Partition.KeyOf(stream.RunId)}' and RowKey ge '{Chunk(stream, index)}' and RowKey lt '{Chunks(stream.RunId)}|{stream.Namespace}{AfterSeparator}'";
 
     /// <summary>The run or event that a row is, or belongs to.</summary>
-    public static string IdOf(string rowKey) => rowKey.Split('|', 3)[1];
+    public static string IdOf(string rowKey)
+    {
+        var start = rowKey.IndexOf('|', StringComparison.Ordinal) + 1;
+        var end = rowKey.IndexOf('|', start);
+        return end < 0 ? rowKey[start..] : rowKey[start..end];
+    }
 
     /// <summary>The key of the header of the run, or of the event, that a row is, or belongs to.</summary>
     public static string OwnerOf(string rowKey) => rowKey[0] == 'e' ? Event(IdOf(rowKey)) : Run(IdOf(rowKey));

@@ -20,7 +20,7 @@ internal sealed class TableWaiters(StorageTables tables) : IWaiters
     private readonly ConcurrentDictionary<(string EventName, string Path), bool> paths = new();
 
     /// <summary>Events of one name that come together look for the same waiters.</summary>
-    private readonly SharedReads<Page<TableEntity>> firstPages = new(async partition => await Pages(tables, partition, continuation: null).FirstAsync());
+    private readonly SharedReads<Page<TableEntity>> firstPages = new(async (partition, _) => await Pages(tables, partition, continuation: null).FirstAsync());
 
     public async Task AddAsync(Waiter waiter, CancellationToken cancellation)
     {

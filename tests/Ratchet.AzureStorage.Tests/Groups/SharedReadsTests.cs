@@ -5,36 +5,36 @@ namespace Ratchet.AzureStorage.Tests.Groups;
 public sealed class SharedReadsTests
 {
     private readonly Queue<TaskCompletionSource<string>> sent = new();
-    private readonly List<string> keys = [];
+    private readonly List<string> questions = [];
     private readonly SharedReads<string> reads;
 
-    public SharedReadsTests() => reads = new SharedReads<string>(key =>
+    public SharedReadsTests() => reads = new SharedReads<string>((key, items) =>
     {
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         sent.Enqueue(answer);
-        keys.Add(key);
+        questions.Add($"{key}: {string.Join(' ', items)}");
         return answer.Task;
     });
 
     [Fact]
     public async Task ReadsOfOneKeyThatComeWhileOneIsUnderWay_ShareTheNext_AndNotThatOne()
     {
-        var first = reads.ReadAsync("a");
-        var (second, third) = (reads.ReadAsync("a"), reads.ReadAsync("a"));
+        var first = reads.ReadAsync("a", "3");
+        Task<string>[] others = [reads.ReadAsync("a", "2"), reads.ReadAsync("a", "1"), reads.ReadAsync("a", "2")];
 
         await AnswerAsync(first, "before they asked");
-        Assert.False(second.IsCompleted);
-        await AnswerAsync(second, "since");
+        Assert.DoesNotContain(others, other => other.IsCompleted);
+        await AnswerAsync(others[0], "since");
 
-        Assert.Equal(["before they asked", "since", "since"], await Task.WhenAll(first, second, third));
-        Assert.Equal(["a", "a"], keys);
+        Assert.Equal(["since", "since", "since"], await Task.WhenAll(others));
+        Assert.Equal(["a: 3", "a: 1 2"], questions);
     }
 
     [Fact]
     public async Task ReadsOfDifferentKeys_DoNotWaitForEachOther()
     {
-        _ = reads.ReadAsync("a");
-        var other = reads.ReadAsync("b");
+        _ = reads.ReadAsync("a", "1");
+        var other = reads.ReadAsync("b", "1");
 
         sent.Dequeue();
         await AnswerAsync(other, "b's");
@@ -47,7 +47,7 @@ public sealed class SharedReadsTests
     {
         for (var n = 0; n < 3; n++)
         {
-            var read = reads.ReadAsync("a");
+            var read = reads.ReadAsync("a", "1");
             await AnswerAsync(read, $"answer {n}");
             Assert.Equal($"answer {n}", await read);
         }
@@ -56,8 +56,8 @@ public sealed class SharedReadsTests
     [Fact]
     public async Task AReadThatFails_FailsForThoseWhoShareIt_AndForNobodyElse()
     {
-        var first = reads.ReadAsync("a");
-        var second = reads.ReadAsync("a");
+        var first = reads.ReadAsync("a", "1");
+        var second = reads.ReadAsync("a", "1");
 
         sent.Dequeue().SetException(new InvalidOperationException("no storage"));
         await Assert.ThrowsAsync<InvalidOperationException>(() => first);

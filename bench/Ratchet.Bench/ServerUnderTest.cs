@@ -79,6 +79,9 @@ internal sealed class ServerUnderTest : IDisposable
 
     public Task<byte[]> GetAsync(string path) => http.GetByteArrayAsync(path);
 
+    /// <summary>Bytes that its code has allocated so far, whether or not they are in use.</summary>
+    public async Task<long> AllocatedAsync() => long.Parse(await http.GetStringAsync("/bench/allocated"), CultureInfo.InvariantCulture);
+
     public async Task<long> FinishedAsync() => long.Parse(await http.GetStringAsync("/bench/finished"), CultureInfo.InvariantCulture);
 
     /// <summary>Waits until so many runs in all have finished, and everything that follows has been stored.</summary>

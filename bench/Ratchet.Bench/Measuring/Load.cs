@@ -34,12 +34,12 @@ internal static class Load
     private static async Task<LoadResult> MeasureAsync(StorageUnderTest storage, ServerUnderTest server, int runs, Func<Task> send)
     {
         await server.TakeRequestsAsync();
-        var (before, serverCpu, storageCpu, started) = (await server.FinishedAsync(), server.Cpu, storage.Cpu, Stopwatch.GetTimestamp());
-        var since = DateTimeOffset.UtcNow;
+        var (before, allocated, since) = (await server.FinishedAsync(), await server.AllocatedAsync(), DateTimeOffset.UtcNow);
+        var (serverCpu, storageCpu, started) = (server.Cpu, storage.Cpu, Stopwatch.GetTimestamp());
         await send();
         var moments = await server.DoneAsync(before + runs);
         var result = new LoadResult(
-            runs, Stopwatch.GetElapsedTime(started, moments.LastWork), server.Cpu - serverCpu, storage.Cpu - storageCpu, await server.TakeRequestsAsync());
+            runs, Stopwatch.GetElapsedTime(started, moments.LastWork), server.Cpu - serverCpu, storage.Cpu - storageCpu, await server.AllocatedAsync() - allocated, await server.TakeRequestsAsync());
         await AssertAllCompletedAsync(storage, server, since, runs);
         return result;
     }

@@ -45,6 +45,7 @@ internal sealed class Throughput(string name, int runs, Sending sending) : IScen
         part.Add("Rows written by run", median.RowCount / (double)runs, "");
         part.Add("Processor time of the server by run", median.ServerCpu.TotalMilliseconds / runs, "ms");
         part.Add("Processor time of Azurite by run", median.StorageCpu.TotalMilliseconds / runs, "ms");
+        part.Add("Allocated by the server by run", median.Allocated / 1000.0 / runs, "KB");
         part.Add("Memory of the server afterwards", server.Megabytes, "MB");
         part.Note($"After {Warmup} runs of warm-up{(rounds > 1 ? $"; the median of {rounds} rounds" : "")}. From the first POST until the last message has been acknowledged; receives that bring nothing are not counted.");
         part.Note("*Bare storage*: clients, 16 requests at a time, make the same numbers of the same requests with as many rows right after each round, in tables of their own that have come by their rows in the same way. They, the load's clients, the server and Azurite share the processors.");

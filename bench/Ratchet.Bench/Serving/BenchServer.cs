@@ -55,6 +55,7 @@ internal static class BenchServer
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Map("/bench/done", branch => branch.Run(DoneAsync));
+            app.Map("/bench/allocated", branch => branch.Run(http => http.Response.WriteAsync($"{GC.GetTotalAllocatedBytes()}")));
             app.Map("/bench/finished", branch => branch.Run(http => http.Response.WriteAsync($"{Finished.Count}")));
             app.Map("/bench/query", branch => branch.Run(http => http.Response.WriteAsync($"{RequestLog.Instance.LastQuery}")));
             app.Map("/bench/requests", branch => branch.Run(http => http.Response.WriteAsJsonAsync(RequestLog.Instance.TakeAll())));

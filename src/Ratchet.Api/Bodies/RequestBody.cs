@@ -7,6 +7,9 @@ namespace Ratchet.Api.Bodies;
 /// <summary>Reads a request's body whole, up to a limit.</summary>
 internal static class RequestBody
 {
+    private const int Smallest = 256;
+    private const int Believed = 64 * 1024;
+
     /// <summary>Returns the body, or null as soon as it turns out to be larger than <paramref name="maxBytes"/>.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, int maxBytes, CancellationToken cancellation)
     {
@@ -21,8 +24,8 @@ internal static class RequestBody
             return null;
         }
 
-        // It grows with what has arrived, not with what a header promises.
-        var body = new ArrayBufferWriter<byte>();
+        // A header is believed as far as it costs little; from there on the buffer grows with what has arrived.
+        var body = new ArrayBufferWriter<byte>((int)Math.Clamp(context.Request.ContentLength ?? 0, Smallest, Believed));
         while (true)
         {
             var read = await context.Request.BodyReader.ReadAsync(cancellation);

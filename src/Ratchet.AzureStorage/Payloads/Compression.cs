@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace Ratchet.AzureStorage.Payloads;
@@ -17,8 +18,16 @@ internal static class Compression
             return null;
         }
 
-        var target = new byte[bytes.Length - (bytes.Length / 10)];
-        return BrotliEncoder.TryCompress(bytes, target, out var written, Quality, Window) ? target[..written] : null;
+        var most = bytes.Length - (bytes.Length / 10);
+        var target = ArrayPool<byte>.Shared.Rent(most);
+        try
+        {
+            return BrotliEncoder.TryCompress(bytes, target.AsSpan(0, most), out var written, Quality, Window) ? target[..written] : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(target);
+        }
     }
 
     /// <summary>The bytes that were compressed.</summary>

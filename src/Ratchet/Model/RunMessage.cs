@@ -10,6 +10,7 @@ namespace Ratchet.Model;
 /// <param name="Spare">Whether it was sent beside the message that drives the run, in case its worker dies: often nothing is left to do for it.</param>
 /// <param name="Again">Whether it replaces a message that was handled in part: what that one had to send may be missing.</param>
 /// <param name="MeetsWaiters">Whether those who wait for the run's event are still to be told of it.</param>
+/// <param name="Stored">Whether its run was stored when it was sent: a run that is not there has been removed, and need not be waited for.</param>
 /// <param name="Intent">What is to be done to the run first, whoever works on it.</param>
 public sealed record RunMessage(
     [property: JsonPropertyName("run")] string RunId,
@@ -19,6 +20,7 @@ public sealed record RunMessage(
     [property: JsonPropertyName("spare"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Spare = false,
     [property: JsonPropertyName("again"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Again = false,
     [property: JsonPropertyName("meets"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool MeetsWaiters = false,
+    [property: JsonPropertyName("stored"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Stored = false,
     [property: JsonPropertyName("intent"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Intent? Intent = null)
     : QueueMessage
 {

@@ -15,16 +15,16 @@ public sealed class FollowUpTests
 
     [Fact]
     public void ARunThatCanGoOn_NeedsAMessageAtOnce() =>
-        Assert.Equal((new RunMessage(RunId, "continue"), TimeSpan.Zero), FollowUp.Of(ARun(ASleep("nap", In(5))), Now));
+        Assert.Equal((new RunMessage(RunId, "continue", Stored: true), TimeSpan.Zero), FollowUp.Of(ARun(ASleep("nap", In(5))), Now));
 
     [Fact]
     public void ARunThatWaits_NeedsATimerOfTheStepItWaitsFor() => Assert.Equal(
-        (new RunMessage(RunId, "timer", HashOf("nap")), TimeSpan.FromSeconds(5)),
+        (new RunMessage(RunId, "timer", HashOf("nap"), Stored: true), TimeSpan.FromSeconds(5)),
         FollowUp.Of(ARun(ADone("done", 1), ASleep("nap", In(5)), ASleep("long nap", In(9))).Waiting(In(5)), Now));
 
     [Fact]
     public void ARunWhoseCodeIsTriedAgain_NeedsATimerOfNoStep() => Assert.Equal(
-        (new RunMessage(RunId, "timer"), TimeSpan.FromSeconds(15)), FollowUp.Of(ARun(ASleep("nap", In(5))).Waiting(In(15)), Now));
+        (new RunMessage(RunId, "timer", Stored: true), TimeSpan.FromSeconds(15)), FollowUp.Of(ARun(ASleep("nap", In(5))).Waiting(In(15)), Now));
 
     [Fact]
     public void ARunThatIsOverdue_NeedsItsTimerAtOnce() =>

@@ -26,6 +26,21 @@ public sealed class PoisonTests
     }
 
     [Fact]
+    public async Task WhileNoMessageCanBeSent_NoDeathIsCounted_HoweverOftenItIsTried()
+    {
+        await using var app = new App(_ => Task.FromResult<object?>(null));
+        var id = await app.StartAsync();
+        app.Calls.On = (call, deed) => call.Name == PortCall.Send ? throw new IOException("no queue") : deed();
+
+        for (var time = 0; time < 5; time++)
+        {
+            await Assert.ThrowsAsync<IOException>(() => RecoverAsync(app, new RunMessage(id, "start")));
+        }
+
+        Assert.Equal((RunStatus.Queued, 0), ((await app.RunAsync(id)).Status, (await app.RunAsync(id)).Deaths));
+    }
+
+    [Fact]
     public async Task WhatTheMessageWantedDone_IsNotForgotten()
     {
         await using var app = new App(_ => Task.FromResult<object?>(null));

@@ -41,6 +41,6 @@ public sealed class ReviveTests
         }
 
         Assert.Equal(2, app.Queue.Messages.Count);
-        Assert.All(app.Queue.Messages, message => Assert.Equal(new RunMessage(run.Id, "overdue", Again: true), message.Message));
+        Assert.All(app.Queue.Messages, message => Assert.Equal(new RunMessage(run.Id, "overdue", Again: true, Stored: true), message.Message));
     }
 }

@@ -16,7 +16,21 @@ public sealed class TimerTests
 
         Assert.Equal(2, app.Queue.Messages.Count);
         Assert.All(app.Queue.Messages, message => Assert.Equal(Builders.In(3600), message.VisibleAt));
-        Assert.All(app.Queue.Messages, message => Assert.Equal(new RunMessage(run, "timer", StepKey.Of("nap").Hash), message.Message));
+        Assert.All(app.Queue.Messages, message => Assert.Equal(new RunMessage(run, "timer", StepKey.Of("nap").Hash, Stored: true), message.Message));
+    }
+
+    [Fact]
+    public async Task ATimerWhoseRunWasRemovedMeanwhile_IsLetGoAtOnce_AndLeavesNoMark()
+    {
+        await using var app = Napping(TimeSpan.FromHours(1), out var id);
+        await app.Ledger.RemoveRunAsync(await id, TestContext.Current.CancellationToken);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        var before = app.Calls.Seen.Count;
+
+        await app.DeliverAsync();
+
+        Assert.Equal([PortCall.Load], app.Calls.Seen.Skip(before).Select(call => call.Name));
+        Assert.Empty(app.Queue.Messages);
     }
 
     [Fact]
@@ -50,7 +64,7 @@ public sealed class TimerTests
 
         await app.DeliverAsync();
 
-        Assert.Equal(new RunMessage(id, "timer", StepKey.Of("long nap").Hash), Assert.Single(app.Queue.Messages).Message);
+        Assert.Equal(new RunMessage(id, "timer", StepKey.Of("long nap").Hash, Stored: true), Assert.Single(app.Queue.Messages).Message);
     }
 
     [Fact]
@@ -71,7 +85,7 @@ public sealed class TimerTests
 
         await app.DeliverAsync(dequeueCount: 2);
 
-        Assert.Equal(new RunMessage(id, "timer", StepKey.Of("long nap").Hash), Assert.Single(app.Queue.Messages).Message);
+        Assert.Equal(new RunMessage(id, "timer", StepKey.Of("long nap").Hash, Stored: true), Assert.Single(app.Queue.Messages).Message);
     }
 
     [Fact]
@@ -100,7 +114,7 @@ public sealed class TimerTests
 
         await app.DeliverNextAsync();
 
-        Assert.Equal(new RunMessage(id, "timer", StepKey.Of("long nap").Hash), Assert.Single(app.Queue.Messages).Message);
+        Assert.Equal(new RunMessage(id, "timer", StepKey.Of("long nap").Hash, Stored: true), Assert.Single(app.Queue.Messages).Message);
     }
 
     [Fact]
@@ -145,7 +159,7 @@ public sealed class TimerTests
         app.Calls.Forget();
 
         await app.HandleAsync(new RunMessage(run, "start"));
-        await app.HandleAsync(new RunMessage(run, "timer", StepKey.Of("nap").Hash), dequeueCount: 3);
+        await app.HandleAsync(new RunMessage(run, "timer", StepKey.Of("nap").Hash, Stored: true), dequeueCount: 3);
 
         Assert.Same(ended, await app.JournalAsync(run));
         Assert.Equal([PortCall.Load, PortCall.Load], app.Calls.Names);

@@ -7,7 +7,7 @@ public sealed class QueueMessageTests
 {
     public static TheoryData<QueueMessage> Messages => new()
     {
-        new RunMessage(RunId, "timer", HashOf("nap"), Hops: 3, Spare: true, Again: true, MeetsWaiters: true),
+        new RunMessage(RunId, "timer", HashOf("nap"), Hops: 3, Spare: true, Again: true, MeetsWaiters: true, Stored: true),
         new RunMessage(RunId, "cancel", Intent: new Intent.Cancel("By hand.")),
         new RunMessage(RunId, "resume", Intent: new Intent.Resume(3)),
         new RunMessage(RunId, "event", Intent: new Intent.TakeEvent(RunId, HashOf("wait"))),

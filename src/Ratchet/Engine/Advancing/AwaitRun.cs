@@ -5,8 +5,8 @@ using Ratchet.Storage;
 namespace Ratchet.Engine.Advancing;
 
 /// <summary>
-/// Loads the run of a message. Messages are sent before their runs are stored, so a run may come a moment later, or never: then
-/// the message gives up, and leaves a mark for a batch that comes after all.
+/// Loads the run of a message. The first message of a run is sent before it is stored, so the run may come a moment later, or never: then
+/// the message gives up, and leaves a mark for a batch that comes after all. A later one, such as a timer, may find that its run has been removed.
 /// </summary>
 public sealed partial class AwaitRun(ILedger ledger, IRunQueue queue, TimeProvider time, ILogger<AwaitRun> logger)
 {
@@ -16,6 +16,11 @@ public sealed partial class AwaitRun(ILedger ledger, IRunQueue queue, TimeProvid
     /// <summary>Returns the run, or null when the message is done with: it was sent again, or it has left its mark.</summary>
     public async Task<Journal?> LoadAsync(RunMessage message, CancellationToken cancellation)
     {
+        if (message.Stored)
+        {
+            return await ledger.LoadAsync(message.RunId, cancellation);
+        }
+
         while (true)
         {
             if (await LoadWithinASecondAsync(message.RunId, cancellation) is { } journal)

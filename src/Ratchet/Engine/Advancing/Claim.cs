@@ -218,7 +218,7 @@ internal sealed partial class Claim : IAsyncDisposable
     /// <summary>The message being worked on may stay hidden for ten minutes if this process dies; this one comes when the lease has ended.</summary>
     private async Task<bool> ArmWatchdogAsync()
     {
-        await queue.SendAsync(new RunMessage(Journal.Run.Id, "watchdog", Spare: true), options.LeaseDuration + options.ClockAllowance, CancellationToken.None);
+        await queue.SendAsync(new RunMessage(Journal.Run.Id, "watchdog", Spare: true, Stored: true), options.LeaseDuration + options.ClockAllowance, CancellationToken.None);
         return true;
     }
 

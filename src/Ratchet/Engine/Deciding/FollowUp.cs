@@ -15,10 +15,10 @@ internal static class FollowUp
 
         if (run.DueAt is not { } due)
         {
-            return (new RunMessage(run.Id, "continue"), TimeSpan.Zero);
+            return (new RunMessage(run.Id, "continue", Stored: true), TimeSpan.Zero);
         }
 
-        return (new RunMessage(run.Id, "timer", DueStep(journal, due)), due > now ? due - now : TimeSpan.Zero);
+        return (new RunMessage(run.Id, "timer", DueStep(journal, due), Stored: true), due > now ? due - now : TimeSpan.Zero);
     }
 
     private static string? DueStep(Journal journal, DateTimeOffset due)

@@ -29,7 +29,7 @@ public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FindFunction fin
 
         if (run.Parent is { } parent)
         {
-            await queue.SendAsync(new RunMessage(parent.RunId, "result", Intent: new Intent.TakeResult(parent.Step, run.Id)), TimeSpan.Zero, cancellation);
+            await queue.SendAsync(new RunMessage(parent.RunId, "result", Stored: true, Intent: new Intent.TakeResult(parent.Step, run.Id)), TimeSpan.Zero, cancellation);
             queue.Announce(TimeSpan.Zero);
         }
 

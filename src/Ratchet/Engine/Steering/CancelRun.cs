@@ -27,7 +27,7 @@ public sealed class CancelRun(ILedger ledger, IRunQueue queue, RunningRuns runni
             if (!sent)
             {
                 // It carries the intent itself: if this process dies, it does the deed; if not, it does what follows from it.
-                await queue.SendAsync(new RunMessage(runId, "cancel", Intent: new Intent.Cancel(because)), TimeSpan.Zero, cancellation);
+                await queue.SendAsync(new RunMessage(runId, "cancel", Stored: true, Intent: new Intent.Cancel(because)), TimeSpan.Zero, cancellation);
                 sent = true;
             }
 

@@ -23,12 +23,12 @@ public sealed class ResumeRun(ILedger ledger, IRunQueue queue)
             if (intended != journal.Run.Pauses)
             {
                 intended = journal.Run.Pauses;
-                await queue.SendAsync(new RunMessage(runId, "resume", Intent: new Intent.Resume(intended)), IntentDelay, cancellation);
+                await queue.SendAsync(new RunMessage(runId, "resume", Stored: true, Intent: new Intent.Resume(intended)), IntentDelay, cancellation);
             }
 
             if (await ledger.CommitAsync(resumed, cancellation) is { } stored)
             {
-                await queue.SendAsync(new RunMessage(runId, "resume", Again: true), TimeSpan.Zero, cancellation);
+                await queue.SendAsync(new RunMessage(runId, "resume", Again: true, Stored: true), TimeSpan.Zero, cancellation);
                 queue.Announce(TimeSpan.Zero);
                 return stored.Run;
             }

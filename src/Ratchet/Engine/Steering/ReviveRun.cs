@@ -25,7 +25,7 @@ public sealed partial class ReviveRun(IRunQueue queue, RatchetOptions options, T
         if (IsOverdue(run, now, options.ClockAllowance) && Remember(run.Id, now))
         {
             LogOverdue(run.Id);
-            await queue.SendAsync(new RunMessage(run.Id, "overdue", Again: true), TimeSpan.Zero, cancellation);
+            await queue.SendAsync(new RunMessage(run.Id, "overdue", Again: true, Stored: true), TimeSpan.Zero, cancellation);
             queue.Announce(TimeSpan.Zero);
         }
     }

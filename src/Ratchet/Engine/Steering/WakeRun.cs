@@ -34,13 +34,13 @@ public sealed class WakeRun(ILedger ledger, IRunQueue queue, RunningRuns running
             if (!sent)
             {
                 // If this process dies, this message does what is left to do. It names the sleeps: those that begin later sleep on.
-                await queue.SendAsync(new RunMessage(runId, "wake", Intent: new Intent.Wake(sleeps)), IntentDelay, cancellation);
+                await queue.SendAsync(new RunMessage(runId, "wake", Stored: true, Intent: new Intent.Wake(sleeps)), IntentDelay, cancellation);
                 sent = true;
             }
 
             if (await ledger.CommitAsync(woken, cancellation) is not null)
             {
-                await queue.SendAsync(new RunMessage(runId, "wake"), TimeSpan.Zero, cancellation);
+                await queue.SendAsync(new RunMessage(runId, "wake", Stored: true), TimeSpan.Zero, cancellation);
                 running.Nudge(runId);
                 queue.Announce(TimeSpan.Zero);
                 return sleeps.Length;

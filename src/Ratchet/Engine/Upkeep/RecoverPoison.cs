@@ -31,7 +31,7 @@ public sealed partial class RecoverPoison(ILedger ledger, IRunQueue queue, RunEn
 
     private async Task RecoverAsync(RunMessage message, CancellationToken cancellation)
     {
-        var journal = await CountAsync(message.RunId, cancellation);
+        var journal = await ledger.LoadAsync(message.RunId, cancellation);
         if (journal is not null && message.MeetsWaiters)
         {
             // Apart from the run, which need not answer for it if this is what failed.
@@ -39,10 +39,12 @@ public sealed partial class RecoverPoison(ILedger ledger, IRunQueue queue, RunEn
         }
 
         // Also when the run has ended: what follows from its end may be what failed. And when it is not there: its batch may still come.
-        var fresh = new RunMessage(message.RunId, "recovered", Again: true, MeetsWaiters: message.MeetsWaiters && journal is null, Intent: message.Intent) { Trace = message.Trace };
+        var fresh = new RunMessage(message.RunId, "recovered", Again: true, MeetsWaiters: message.MeetsWaiters && journal is null, Stored: message.Stored, Intent: message.Intent) { Trace = message.Trace };
         if (journal is { Run.IsTerminal: false })
         {
+            // Counted last: if the queue is what fails, this is repeated, and a run is not to end by that.
             await queue.SendAsync(fresh, ShortestRespite, cancellation);
+            await CountAsync(journal, cancellation);
         }
         else
         {
@@ -50,28 +52,21 @@ public sealed partial class RecoverPoison(ILedger ledger, IRunQueue queue, RunEn
         }
     }
 
-    private async Task<Journal?> CountAsync(string runId, CancellationToken cancellation)
+    private async Task CountAsync(Journal? journal, CancellationToken cancellation)
     {
-        while (await ledger.LoadAsync(runId, cancellation) is { } journal)
+        for (; journal is { Run.IsTerminal: false }; journal = await ledger.LoadAsync(journal.Run.Id, cancellation))
         {
-            if (journal.Run.IsTerminal)
+            if (await ledger.CommitAsync(CountDeath.Of(journal, time.GetUtcNow()), cancellation) is { Run: var run })
             {
-                return journal;
-            }
-
-            if (await ledger.CommitAsync(CountDeath.Of(journal, time.GetUtcNow()), cancellation) is { } counted)
-            {
-                LogPoison(runId, counted.Run.Deaths, counted.Run.Status);
-                if (counted.Run.IsTerminal)
+                LogPoison(run.Id, run.Deaths, run.Status);
+                if (run.IsTerminal)
                 {
-                    ends.Tell(counted.Run);
+                    ends.Tell(run);
                 }
 
-                return counted;
+                return;
             }
         }
-
-        return null;
     }
 
     /// <summary>As old as it is, so long it is hidden: the respite doubles from one time to the next.</summary>

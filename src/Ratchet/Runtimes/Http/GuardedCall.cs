@@ -22,8 +22,7 @@ internal sealed class GuardedCall(IHttpClientFactory clients)
         try
         {
             using var response = await TracedCall.SendAsync(client, request, step.Trace, cancellation);
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-            var (text, isWhole) = await CappedRead.ReadAsync(stream, StepReply.MaxBytes, cancellation);
+            var (text, isWhole) = await CappedRead.ReadAsync(response.Content, StepReply.MaxBytes, cancellation);
             var retryAfter = response.Headers.TryGetValues("Retry-After", out var values) ? values.FirstOrDefault() : null;
             return read(response, new StepReply((int)response.StatusCode, text, isWhole, retryAfter));
         }

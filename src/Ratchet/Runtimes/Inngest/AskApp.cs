@@ -33,7 +33,8 @@ public sealed class AskApp(IHttpClientFactory clients, BodySignatures signatures
             using var request = RequestOf(url, call);
             using var http = clients.CreateClient(AppHttp.ClientName);
             using var answer = await TracedCall.SendAsync(http, request, TraceContext.OfCall(call.Journal.Run, call.RequestId), either.Token);
-            return await AnswerBody.ReadAsync(answer, MaxAnswer, either.Token) is { } body
+            var (body, isWhole) = await CappedRead.ReadAsync(answer.Content, MaxAnswer, either.Token);
+            return isWhole
                 ? ReadReply.Of(new AppReply((int)answer.StatusCode, HeadersOf(answer), body), Refuse, time.GetUtcNow())
                 : new CallResult.Rejected(UpstreamErrors.TooLarge(MaxAnswer));
         }

@@ -46,8 +46,9 @@ public sealed class AskGateway(IHttpClientFactory clients, TimeProvider time)
         try
         {
             using var answer = await TracedCall.SendAsync(http, request, otherwise: null, either.Token);
-            var body = await AnswerBody.ReadAsync(answer, MaxAnswer, either.Token) ?? throw new HttpRequestException($"the answer is larger than {MaxAnswer} bytes");
-            return asked.Code == OpCodes.Gateway ? GatewayRequest.OutputOf(request, answer, body) : AiGatewayRequest.OutputOf(answer, body);
+            var (body, isWhole) = await CappedRead.ReadAsync(answer.Content, MaxAnswer, either.Token);
+            return !isWhole ? throw new HttpRequestException($"the answer is larger than {MaxAnswer} bytes")
+                : asked.Code == OpCodes.Gateway ? GatewayRequest.OutputOf(request, answer, body) : AiGatewayRequest.OutputOf(answer, body);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {

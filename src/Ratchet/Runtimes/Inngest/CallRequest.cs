@@ -20,6 +20,9 @@ internal sealed record CallRequest(
     /// <summary>The most that is sent: an app that is to have more fetches it.</summary>
     public const int MaxBytes = (4 * 1024 * 1024) - 1024;
 
+    /// <summary>About what is said besides the event and the outcomes of a few steps.</summary>
+    private const int Frame = 2048;
+
     public string JobId => $"{Journal.Run.Id}-{Step?.Hash ?? "step"}";
 
     /// <summary>The body of the call.</summary>
@@ -37,7 +40,7 @@ internal sealed record CallRequest(
     private ReadOnlyMemory<byte> Write(bool fetches)
     {
         var steps = StepMemos.Known(Journal);
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>(Frame + Journal.Event.Data.Size + (fetches ? 0 : (int)Journal.Size));
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();

@@ -31,7 +31,7 @@ public sealed class StoppingTests
         var journal = await app.JournalAsync(id);
         Assert.Equal((RunStatus.Running, null, 0), (journal.Run.Status, journal.Run.Lease, journal.Run.Deaths));
         Assert.Empty(journal.Steps);
-        Assert.Equal(new RunMessage(id, "continue"), Assert.Single(app.Queue.Messages).Message);
+        Assert.Equal(new RunMessage(id, "continue", Stored: true), Assert.Single(app.Queue.Messages).Message);
 
         app.Stopping = new CancellationTokenSource();
         await app.SettleAsync();
@@ -111,6 +111,6 @@ public sealed class StoppingTests
         await app.DeliverAsync();
 
         Assert.Equal(0, bodies);
-        Assert.Equal(new RunMessage(id, "continue"), Assert.Single(app.Queue.Messages).Message);
+        Assert.Equal(new RunMessage(id, "continue", Stored: true), Assert.Single(app.Queue.Messages).Message);
     }
 }

@@ -30,15 +30,15 @@ public sealed class LoadTests(Emulator emulator)
         var first = await stage.StartServerAsync();
         var second = await stage.StartServerAsync();
 
-        var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => stage.SendAsync(n % 2 == 0 ? first : second, [.. Enumerable.Range(0, 20).Select(_ => MoreThanOneServerTakesAtOnce)])));
+        // POSTs of more than 20 events are stored each by itself: together they have more messages than one server takes at once.
+        var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => stage.SendAsync(n % 2 == 0 ? first : second, [.. Enumerable.Range(0, 21).Select(_ => LastsUntilTheOtherHasLooked)])));
 
         await AllCompleteAsync(stage, first, [.. ids.SelectMany(some => some)]);
-        AssertEachStepRanOnce(stage, runs: 200);
+        AssertEachStepRanOnce(stage, runs: 210);
         Assert.Equal([first.Id, second.Id], stage.Diary().Select(entry => entry.ProcessId).Distinct().Order());
     }
 
-    /// <summary>A server has so many messages at hand at most, and its runs last until the other one has looked.</summary>
-    private static object MoreThanOneServerTakesAtOnce => new { name = "test/in-sequence", data = new { steps = 3, milliseconds = 1000 } };
+    private static object LastsUntilTheOtherHasLooked => new { name = "test/in-sequence", data = new { steps = 3, milliseconds = 1000 } };
 
     private static object ThreeSteps => new { name = "test/in-sequence", data = new { steps = 3 } };
 

@@ -6,6 +6,7 @@ using static Ratchet.Tests.Runtimes.Inngest.PlayedAnswer;
 namespace Ratchet.Tests.Telemetry;
 
 /// <summary>The trace of a run whose code is in an app with an SDK.</summary>
+[Collection(nameof(Trace))]
 public sealed class AppTraceTests
 {
     private const string Handled = "process runs < send runs < POST /e/{key?}";

@@ -5,7 +5,10 @@ using Ratchet.Telemetry;
 
 namespace Ratchet.Tests.Telemetry;
 
-/// <summary>Listens to the spans of one trace, which somebody else has begun; those of tests beside it are none.</summary>
+/// <summary>
+/// Listens to the spans of one trace, which somebody else has begun. Tests that listen are one collection: where a listener goes while a span begins,
+/// .NET may pass over another that stays.
+/// </summary>
 internal sealed class Trace : IDisposable
 {
     private readonly ConcurrentQueue<Activity> ended = new();

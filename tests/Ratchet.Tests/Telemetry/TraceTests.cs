@@ -7,6 +7,7 @@ using Ratchet.Tests.Ports;
 
 namespace Ratchet.Tests.Telemetry;
 
+[Collection(nameof(Trace))]
 public sealed class TraceTests
 {
     private const string Post = "POST /e/{key?}";

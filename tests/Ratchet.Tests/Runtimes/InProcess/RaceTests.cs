@@ -11,12 +11,13 @@ public sealed class RaceTests
     [Fact]
     public async Task ASleepBesideABody_IsATimeoutForIt_AndTheBodyIsToldWhenTheRunEnds()
     {
-        var told = new TaskCompletionSource();
+        var (began, told) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var app = new App(async run =>
         {
             var body = run.Step.RunAsync("hangs", async cancellation =>
             {
                 await using var registration = cancellation.Register(told.SetResult);
+                began.SetResult();
                 await Task.Delay(Timeout.Infinite, cancellation);
             });
             var limit = run.Step.SleepAsync("limit", Limit);
@@ -26,6 +27,7 @@ public sealed class RaceTests
 
         var delivery = app.DeliverAsync();
         Assert.False(delivery.IsCompleted);
+        await began.Task;
         await app.Clock.WhileTimePassesAsync(delivery, TimeSpan.FromSeconds(1));
 
         await app.AssertCompletedAsync(id, "\"too slow\"");

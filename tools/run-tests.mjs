@@ -46,6 +46,8 @@ async function runProject(project) {
 
 function runProgram(project, report) {
     return run('dotnet', [join(options.bin, project, 'release', `${project}.dll`), '-noLogo', '-reporter', 'quiet', '-ctrf', report,
+        // A test that hangs is named before its program is ended.
+        '-diagnostics', '-longRunning', '120',
         ...(process.stdout.isTTY ? [] : ['-noColor']),
         ...(options.filter ? ['-method', `*${options.filter}*`] : [])]);
 }

@@ -72,7 +72,7 @@ internal sealed class Fleet : IDisposable
     /// <summary>Removes an event and its runs, all of which have ended. An earlier request may have done it, and got no answer.</summary>
     public Task PurgeAsync(string eventId) => CallAsync(
         url => new HttpRequestMessage(HttpMethod.Post, new Uri(url, $"/v1/events/{eventId}/purge")),
-        answer => answer.StatusCode is HttpStatusCode.NotFound ? Task.FromResult(true) : Task.FromResult(answer.EnsureSuccessStatusCode().IsSuccessStatusCode));
+        answer => Task.FromResult(answer.StatusCode is HttpStatusCode.NotFound || answer.EnsureSuccessStatusCode().IsSuccessStatusCode));
 
     public void Dispose()
     {

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Ratchet.Bench.Serving;
+using Ratchet.TestSupport;
 
 namespace Ratchet.Bench;
 
@@ -41,7 +42,7 @@ internal sealed class ServerUnderTest : IDisposable
     /// <param name="settings">Environment variables in addition.</param>
     public static async Task<ServerUnderTest> StartAsync(StorageUnderTest storage, string? prefix = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var url = new Uri($"http://127.0.0.1:{ServerStart.FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         prefix ??= NewPrefix();
         var start = ServerStart.Of(storage, prefix, url, typeof(ServerUnderTest).Assembly.Location, "serve");
         start.RedirectStandardInput = true;

@@ -33,7 +33,7 @@ internal sealed class Published : IDisposable
     /// <summary>Starts it, asks it something, sends it an event, and ends it.</summary>
     public async Task<Start> StartAsync(StorageUnderTest storage, string prefix)
     {
-        var url = new Uri($"http://127.0.0.1:{ServerStart.FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         var start = ServerStart.Of(storage, prefix, url, assembly);
         start.WorkingDirectory = folder.FullName;
         start.Environment["RunsQueue"] = $"{prefix}runs";

@@ -37,7 +37,7 @@ internal sealed class SdkApp : IDisposable
             await npm.WaitForExitAsync();
         }
 
-        var port = ServerStart.FreePort();
+        var port = FreePort.Find();
         var start = new ProcessStartInfo("node", ["app.mjs"])
         {
             WorkingDirectory = Folder,

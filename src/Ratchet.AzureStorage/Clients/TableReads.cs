@@ -11,7 +11,7 @@ internal static class TableReads
         (await table.ReadPagesAsync(filter, cancellation, select)).Rows;
 
     /// <summary>Says also in how many answers the rows came: those of one answer are of one moment.</summary>
-    public static async Task<(List<TableEntity> Rows, int Pages)> ReadPagesAsync(
+    public static async Task<(IReadOnlyList<TableEntity> Rows, int Pages)> ReadPagesAsync(
         this TableClient table, string filter, CancellationToken cancellation, IEnumerable<string>? select = null)
     {
         var rows = new List<TableEntity>();

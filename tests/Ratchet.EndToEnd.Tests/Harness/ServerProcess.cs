@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Ratchet.TestSupport;
 
 namespace Ratchet.EndToEnd.Tests.Harness;
 
@@ -80,7 +79,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts a program, whatever becomes of it.</summary>
     public static ServerProcess Launch(string program, IReadOnlyDictionary<string, string?> settings, int? port = null) =>
-        new(Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), settings, port ?? FreePort());
+        new(Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), settings, port ?? FreePort.Find());
 
     public async Task KillAsync()
     {
@@ -109,13 +108,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)

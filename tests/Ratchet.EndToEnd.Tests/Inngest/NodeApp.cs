@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Ratchet.EndToEnd.Tests.Harness;
 using Ratchet.TestSupport;
@@ -17,7 +15,7 @@ internal sealed class NodeApp : IAsyncDisposable
 
     private NodeApp(string diary, bool checkpointing, (string Name, string Value)[] server)
     {
-        Origin = new Uri($"http://127.0.0.1:{FreePort()}");
+        Origin = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         settings = new()
         {
             ["CHECKPOINTING"] = checkpointing ? "on" : "off",
@@ -97,13 +95,6 @@ internal sealed class NodeApp : IAsyncDisposable
         }
 
         process.Dispose();
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Process Start()

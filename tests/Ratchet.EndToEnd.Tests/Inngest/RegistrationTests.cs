@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ratchet.EndToEnd.Tests.Harness;
+using Ratchet.TestSupport;
 
 namespace Ratchet.EndToEnd.Tests.Inngest;
 
@@ -10,7 +11,7 @@ public sealed class RegistrationTests(Emulator emulator) : IAsyncDisposable
     private const string OldKey = "signkey-prod-ffeeddccbbaa99887766554433221100";
 
     private readonly Stage stage = new(emulator);
-    private readonly int port = NodeApp.FreePort();
+    private readonly int port = FreePort.Find();
 
     public ValueTask DisposeAsync() => stage.DisposeAsync();
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Ratchet.Engine.Catalog;
 using Ratchet.Engine.Deciding;
 using Ratchet.Model;
-using Ratchet.Storage;
 
 namespace Ratchet.Engine.Accepting;
 
@@ -23,12 +22,7 @@ public sealed partial class StartDeferred(StartRuns start, FindFunction find, IL
         {
             // It may have registered since the code asked for it.
             await find.HandleAsync(step.Child!.FunctionId, cancellation);
-            var raised = DeferredEvent.Of(ended.Run, source?.AppId ?? "", step);
-            if (start.StartedBy(raised).Select(function => start.RunOf(function, raised)).ToArray() is { Length: > 0 } runs)
-            {
-                await start.StoreAsync(new Intake([new AcceptedEvent(raised, runs)]), cancellation);
-            }
-            else
+            if (!await start.StoreIfHeardAsync(DeferredEvent.Of(ended.Run, source?.AppId ?? "", step), cancellation))
             {
                 LogNobody(step.Child.FunctionId, ended.Run.Id);
             }

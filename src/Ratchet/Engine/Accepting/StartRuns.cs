@@ -45,6 +45,25 @@ public sealed partial class StartRuns(
         };
     }
 
+    /// <summary>Stores an event of the engine's own with the runs that it starts, or nothing if it starts none.</summary>
+    /// <returns>Whether it starts any.</returns>
+    internal async Task<bool> StoreIfHeardAsync(Event raised, CancellationToken cancellation)
+    {
+        var runs = new List<Run>();
+        foreach (var function in StartedBy(raised))
+        {
+            runs.Add(RunOf(function, raised));
+        }
+
+        if (runs.Count == 0)
+        {
+            return false;
+        }
+
+        await StoreAsync(new Intake([new AcceptedEvent(raised, runs)]), cancellation);
+        return true;
+    }
+
     /// <summary>Stores events with their runs. Once it returns they are there, and each run has a message.</summary>
     internal async Task StoreAsync(Intake intake, CancellationToken cancellation)
     {

@@ -42,15 +42,9 @@ public sealed class SystemEvents(StartRuns start, LookForApps look, IIdAllocator
 
         foreach (var name in names)
         {
-            if (!start.AnyListens(name))
+            if (start.AnyListens(name))
             {
-                continue;
-            }
-
-            var raised = EventOf(name, ended);
-            if (start.StartedBy(raised).Select(function => start.RunOf(function, raised)).ToArray() is { Length: > 0 } runs)
-            {
-                await start.StoreAsync(new Intake([new AcceptedEvent(raised, runs)]), cancellation);
+                await start.StoreIfHeardAsync(EventOf(name, ended), cancellation);
             }
         }
     }

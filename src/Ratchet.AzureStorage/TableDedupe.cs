@@ -36,4 +36,6 @@ internal sealed class TableDedupe(StorageTables tables, TimeProvider time) : IDe
             }
         }
     }
+
+    public Task<string?> PruneAsync(string? cursor, CancellationToken cancellation) => tables.Dedupe.PruneAsync(time.GetUtcNow(), cursor, cancellation);
 }

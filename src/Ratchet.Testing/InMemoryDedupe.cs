@@ -5,8 +5,21 @@ namespace Ratchet.Testing;
 /// <summary>Remembers idempotency keys in memory.</summary>
 public sealed class InMemoryDedupe(TimeProvider time) : IDedupe
 {
+    private const int ForgottenPerCall = 100;
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
     private readonly Dictionary<string, (string Id, DateTimeOffset Until)> claims = [];
+
+    /// <summary>How many keys it remembers, with those that have expired and were not forgotten yet.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (claims)
+            {
+                return claims.Count;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public Task<string> ClaimAsync(string key, string id, string? replacing, CancellationToken cancellation)
@@ -21,6 +34,22 @@ public sealed class InMemoryDedupe(TimeProvider time) : IDedupe
 
             claims[key] = (id, now + Window);
             return Task.FromResult(id);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> PruneAsync(string? cursor, CancellationToken cancellation)
+    {
+        lock (claims)
+        {
+            var now = time.GetUtcNow();
+            var expired = claims.Where(claim => claim.Value.Until < now).Select(claim => claim.Key).ToList();
+            foreach (var key in expired.Take(ForgottenPerCall))
+            {
+                claims.Remove(key);
+            }
+
+            return Task.FromResult(expired.Count > ForgottenPerCall ? "more" : null);
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class App : IAsyncDisposable
         collection.AddSingleton<IRunQueue>(new InterceptedQueue(Queue, Calls));
         collection.AddSingleton<ILedger>(new InterceptedLedger(Ledger = new InMemoryLedger(Clock, Streams), Calls));
         collection.AddSingleton<IStreams>(new InterceptedStreams(Streams, Calls));
-        collection.AddSingleton<IDedupe>(new InterceptedDedupe(new InMemoryDedupe(Clock), Calls));
+        collection.AddSingleton<IDedupe>(new InterceptedDedupe(Dedupe = new InMemoryDedupe(Clock), Calls));
         collection.AddSingleton<IWaiters>(new InterceptedWaiters(Waiters, Calls));
         collection.AddSingleton<ISchedules>(new InterceptedSchedules(Schedules, Calls));
         collection.AddSingleton<ICancellations>(Cancellations);
@@ -58,6 +58,8 @@ internal sealed class App : IAsyncDisposable
     public InMemoryLedger Ledger { get; }
 
     public InMemoryStreams Streams { get; } = new();
+
+    public InMemoryDedupe Dedupe { get; }
 
     public InMemoryWaiters Waiters { get; } = new();
 

@@ -13,8 +13,6 @@ namespace Ratchet.AzureStorage.Waits;
 internal sealed class TableWaiters(StorageTables tables) : IWaiters
 {
     private const int MostRemembered = 10_000;
-    private const int PrunedRows = 500;
-    private const int Concurrency = 16;
 
     /// <summary>Paths whose rows are known to be there: they are never removed.</summary>
     private readonly ConcurrentDictionary<(string EventName, string Path), bool> paths = new();
@@ -61,17 +59,8 @@ internal sealed class TableWaiters(StorageTables tables) : IWaiters
     public Task RemoveAsync(Waiter waiter, CancellationToken cancellation) => tables.Waits.DeleteEntityAsync(
         WaiterRows.PartitionOf(waiter.Pattern.EventName, waiter.Pattern.Key), WaiterRows.RowKeyOf(waiter), cancellationToken: cancellation);
 
-    public async Task<string?> PruneAsync(DateTimeOffset before, string? cursor, CancellationToken cancellation)
-    {
-        var filter = TableClient.CreateQueryFilter($"Until lt {before}");
-        var page = await tables.Waits.ReadPageAsync(filter, PrunedRows, ["PartitionKey", "RowKey"], cursor, cancellation);
-
-        // Under the version that was read: one that was added again meanwhile stays.
-        var limited = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(page.Values, limited, async (row, token) =>
-            await TableWrites.TryAsync(() => tables.Waits.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, token)));
-        return page.ContinuationToken;
-    }
+    public Task<string?> PruneAsync(DateTimeOffset before, string? cursor, CancellationToken cancellation) =>
+        tables.Waits.PruneAsync(before, cursor, cancellation);
 
     private async Task AddPathAsync(string eventName, string path, CancellationToken cancellation)
     {

@@ -10,4 +10,10 @@ public interface IDedupe
     /// <param name="cancellation">Stops waiting.</param>
     /// <returns>The id the key stands for: <paramref name="id"/>, or the one of an earlier claim that has not expired.</returns>
     Task<string> ClaimAsync(string key, string id, string? replacing, CancellationToken cancellation);
+
+    /// <summary>Forgets keys whose claims have expired: a bounded number of them in each call. One that is claimed again meanwhile stays.</summary>
+    /// <param name="cursor">The cursor of the call before; null for the first.</param>
+    /// <param name="cancellation">Stops; what is forgotten by then stays so.</param>
+    /// <returns>Where to go on; null if nothing is left to look at.</returns>
+    Task<string?> PruneAsync(string? cursor, CancellationToken cancellation);
 }

@@ -75,7 +75,7 @@ public sealed class RetentionTests
         await SweepAsync(app);
 
         Assert.Equal(10, app.Waiters.All.Count);
-        Assert.Equal([PortCall.Prune, PortCall.Prune, PortCall.Prune, PortCall.Prune], app.Calls.Names.Where(name => name == PortCall.Prune));
+        Assert.Equal(Enumerable.Repeat(PortCall.Prune, 5), app.Calls.Names.Where(name => name == PortCall.Prune));
     }
 
     [Fact]
@@ -89,6 +89,21 @@ public sealed class RetentionTests
 
         Assert.Null(await app.Cancellations.FindAsync(old.Id, Cancellation));
         Assert.Equal([young], await app.Cancellations.ListAsync(10, Cancellation));
+    }
+
+    [Fact]
+    public async Task IdempotencyKeysThatHaveExpired_AreRemovedToo_AndTheOthersStay()
+    {
+        await using var app = await OldAsync(events: 1);
+        await app.Dedupe.ClaimAsync("yesterday's", "old", replacing: null, Cancellation);
+        app.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromTicks(1));
+        await app.Dedupe.ClaimAsync("today's", "young", replacing: null, Cancellation);
+
+        await SweepAsync(app);
+
+        var ofTheSweep = 1;
+        Assert.Equal(1 + ofTheSweep, app.Dedupe.Count);
+        Assert.Equal("young", await app.Dedupe.ClaimAsync("today's", "new", replacing: null, Cancellation));
     }
 
     [Fact]

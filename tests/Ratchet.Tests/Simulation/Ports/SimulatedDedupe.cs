@@ -7,4 +7,7 @@ internal sealed class SimulatedDedupe(Wire wire, SharedStorage storage) : IDedup
 {
     public Task<string> ClaimAsync(string key, string id, string? replacing, CancellationToken cancellation) =>
         wire.WriteAsync("claim", $"{key} for {id}", () => storage.Dedupe.ClaimAsync(key, id, replacing, default).Result, first => first, null, cancellation);
+
+    public Task<string?> PruneAsync(string? cursor, CancellationToken cancellation) =>
+        wire.WriteAsync("prune", "keys", () => storage.Dedupe.PruneAsync(cursor, default).Result, rest => rest ?? "done", null, cancellation);
 }

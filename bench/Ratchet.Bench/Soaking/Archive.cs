@@ -6,10 +6,12 @@ namespace Ratchet.Bench.Soaking;
 /// Takes the runs that have ended out of the storage, by the API, and keeps what they stored: the emulator looks at every row to answer a query,
 /// so a storage that fills up would be all that a long soak measures.
 /// </summary>
-internal sealed class Archive(StorageUnderTest storage, Fleet fleet, Traffic traffic)
+/// <param name="storage">Where they are.</param>
+/// <param name="fleet">The servers, one of which removes them.</param>
+/// <param name="traffic">What was sent.</param>
+/// <param name="settled">How long ago a run has ended that is taken: its last message is handled by then, if need be again after its worker's death.</param>
+internal sealed class Archive(StorageUnderTest storage, Fleet fleet, Traffic traffic, TimeSpan settled)
 {
-    /// <summary>An ended run's last message is handled by then.</summary>
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
     private readonly List<Stored> runs = [];
 
     /// <summary>The runs that were taken; a run that came back would be here twice.</summary>
@@ -18,15 +20,15 @@ internal sealed class Archive(StorageUnderTest storage, Fleet fleet, Traffic tra
     private TableClient Ledger => storage.Table($"{fleet.First.Prefix}Runs");
 
     /// <summary>Takes the runs that ended a while ago.</summary>
-    public Task TakeSettledAsync() => TakeAsync(DateTimeOffset.UtcNow - Settled);
+    public Task TakeSettledAsync() => TakeAsync(DateTimeOffset.UtcNow - settled);
 
     /// <summary>Takes all runs that have ended, and keeps what those that have not have stored so far.</summary>
-    /// <returns>How many rows are then left.</returns>
-    public async Task<int> TakeAllAsync()
+    /// <returns>The rows that are then left.</returns>
+    public async Task<IReadOnlyList<string>> TakeAllAsync()
     {
         await TakeAsync(DateTimeOffset.MaxValue);
         runs.AddRange(await Stored.ReadAsync(Ledger));
-        return await Ledger.QueryAsync<TableEntity>(select: [nameof(TableEntity.RowKey)]).CountAsync();
+        return await Ledger.QueryAsync<TableEntity>(select: ["Kind", nameof(TableEntity.RowKey)]).Select(row => $"{row.GetString("Kind")} {row.RowKey}").ToListAsync();
     }
 
     private async Task TakeAsync(DateTimeOffset before)

@@ -15,6 +15,9 @@ internal static class Soak
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ToEnd = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Sampling = TimeSpan.FromSeconds(5);
+
+    /// <summary>What a worker that is killed has in hand shows again when a lease would have ended, and is handled so soon.</summary>
+    private static readonly TimeSpan Redelivery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Archiving = TimeSpan.FromSeconds(15);
 
     /// <param name="args">See <see cref="SoakOptions"/>.</param>
@@ -41,7 +44,7 @@ internal static class Soak
     private static async Task RunAsync(Part part, SoakOptions options, StorageUnderTest storage, Fleet fleet, string diary)
     {
         var (traffic, memory) = (new Traffic(fleet), new MemoryTrend());
-        var archive = new Archive(storage, fleet, traffic);
+        var archive = new Archive(storage, fleet, traffic, options.LeaseDuration + Redelivery);
         using var over = new CancellationTokenSource();
         var taking = EachAsync(Archiving, archive.TakeSettledAsync, over.Token);
         var rate = options.Rate ?? await HalfOfWhatItCarriesAsync(part, traffic);
@@ -56,7 +59,7 @@ internal static class Soak
         var left = await archive.TakeAllAsync();
         Add(part, traffic, fleet, archive.Runs);
         Verdict.Judge(part, traffic.Accepted, archive.Runs, fleet.Downs, Body.ReadAll(diary), options.LeaseDuration);
-        part.Require(left == 0, $"Nothing is left of what was purged; here {left} rows are.");
+        part.Require(left.Count == 0, $"Nothing is left of what was purged; here {left.Count} rows are: {string.Join("; ", left.Take(5))}");
         AddMemory(part, memory, options.Duration);
         part.Add("Memory of Azurite at the end", storage.Megabytes, "MB");
 

@@ -81,7 +81,7 @@ public sealed class BundleTests
         Assert.True(await app.DeliverAsync());
 
         Assert.Equal(RunStatus.Completed, (await app.RunAsync(bundle.RunIds[1])).Status);
-        Assert.Single(app.Queue.Messages, message => message.Message is RunMessage { Again: true } run && run.RunId == bundle.RunIds[0]);
+        Assert.Single(app.Queue.Messages, message => message.Message is RunMessage { Again: true, Stored: true } run && run.RunId == bundle.RunIds[0]);
         app.Calls.On = (_, deed) => deed();
         await app.SettleAsync();
         await AssertCompletedAsync(app, ids);

@@ -88,7 +88,7 @@ public sealed class LeaseTests
         await work.App.HandleAsync(new RunMessage(work.Id, "start"));
 
         var copy = Assert.Single(work.App.Queue.Messages, message => message.VisibleAt > work.App.Clock.GetUtcNow());
-        Assert.Equal((new RunMessage(work.Id, "start", Again: true), lease.Until + Allowance), (copy.Message, copy.VisibleAt));
+        Assert.Equal((new RunMessage(work.Id, "start", Again: true, Stored: true), lease.Until + Allowance), (copy.Message, copy.VisibleAt));
         Assert.Equal(1, work.Bodies);
         await work.EndAsync();
     }

@@ -82,7 +82,7 @@ public sealed partial class AdvanceBundle(
             {
                 // A message of its own for this one: what fails in it is its own affair.
                 LogFailed(exception, message.RunId);
-                await queue.SendAsync(message with { Again = true }, LaterDelay, CancellationToken.None);
+                await queue.SendAsync(message with { Again = true, Stored = true }, LaterDelay, CancellationToken.None);
             }
         }
     }

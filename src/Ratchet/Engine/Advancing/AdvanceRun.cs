@@ -73,7 +73,7 @@ public sealed partial class AdvanceRun(
     {
         // Not cut short by a stop: the run is handed over with a message that knows nothing of the event.
         var told = message.MeetsWaiters ? meetWaiters.TellAsync(found.Event, CancellationToken.None) : Task.CompletedTask;
-        var advanced = AdvanceAsync(found, message with { MeetsWaiters = false }, visit, redelivered, stopping);
+        var advanced = AdvanceAsync(found, message with { MeetsWaiters = false, Stored = true }, visit, redelivered, stopping);
         await Task.WhenAll(told, advanced);
     }
 

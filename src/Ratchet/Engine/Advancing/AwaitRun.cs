@@ -63,6 +63,6 @@ public sealed partial class AwaitRun(ILedger ledger, IRunQueue queue, TimeProvid
     [LoggerMessage(101, LogLevel.Debug, "Run {RunId} is not stored yet; its message comes again in {Delay}")]
     private partial void LogNotThereYet(string runId, TimeSpan delay);
 
-    [LoggerMessage(102, LogLevel.Information, "Run {RunId} was never stored: its event got no 200; its message is let go")]
+    [LoggerMessage(102, LogLevel.Information, "Run {RunId} is not there: its event got no 200, or it has been removed; its message is let go")]
     private partial void LogGaveUp(string runId);
 }

@@ -88,7 +88,7 @@ public sealed partial class MeetWaiters(
         return await ledger.FindEventAsync(eventId, cancellation);
     }
 
-    [LoggerMessage(161, LogLevel.Information, "Event {EventId} was never stored: it got no 200; its message is let go")]
+    [LoggerMessage(161, LogLevel.Information, "Event {EventId} is not there: it got no 200, or it has been removed; its message is let go")]
     private partial void LogGaveUp(string eventId);
 
     [LoggerMessage(162, LogLevel.Warning, "What run {RunId} waits for has no verdict on event {EventId}, so it goes on waiting: {Problem}")]

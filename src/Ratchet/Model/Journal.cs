@@ -12,7 +12,14 @@ public sealed record Journal
     public required Event Event { get; init; }
 
     /// <summary>Its steps by hash.</summary>
-    public ImmutableDictionary<string, Step> Steps { get; init; } = ImmutableDictionary<string, Step>.Empty;
+    public ImmutableDictionary<string, Step> Steps
+    {
+        get => Known.All;
+        init => Known = JournalSteps.Of(value);
+    }
+
+    /// <summary>Those of its steps that the code has not taken up: they are pending, or their outcome came from outside.</summary>
+    public IEnumerable<Step> OpenSteps => Known.Open.Values;
 
     /// <summary>The hashes of the steps that differ from what is stored.</summary>
     public ImmutableHashSet<string> Unstored { get; init; } = [];
@@ -23,7 +30,7 @@ public sealed record Journal
     /// <summary>The journal with one step added or replaced.</summary>
     public Journal With(Step step) => this with
     {
-        Steps = Steps.SetItem(step.Key.Hash, step),
+        Known = Known.With(step),
         Unstored = Unstored.Add(step.Key.Hash),
     };
 
@@ -31,29 +38,10 @@ public sealed record Journal
     public Step? Find(string hash) => Steps.GetValueOrDefault(hash);
 
     /// <summary>The bytes of JSON that the event and the steps' results have together.</summary>
-    public long Size
-    {
-        get
-        {
-            var size = (long)Event.Data.Size + Event.User.Size;
-            foreach (var (_, step) in Steps)
-            {
-                size += step.Output?.Size ?? 0;
-            }
-
-            return size;
-        }
-    }
+    public long Size => (long)Event.Data.Size + Event.User.Size + Known.Size;
 
     /// <summary>The place of the next outcome.</summary>
-    public int NextOrder()
-    {
-        var last = 0;
-        foreach (var (_, step) in Steps)
-        {
-            last = Math.Max(last, step.Order);
-        }
+    public int NextOrder => Known.LastOrder + 1;
 
-        return last + 1;
-    }
+    private JournalSteps Known { get; init; } = JournalSteps.None;
 }

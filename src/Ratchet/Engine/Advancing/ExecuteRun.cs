@@ -217,13 +217,13 @@ public sealed class ExecuteRun(
     /// seen, only its own code can have recorded more.
     /// </summary>
     private static bool HasUnseen(Journal current, Journal seen, Claim claim) =>
-        (current.Run.Generation != seen.Run.Generation || current.Run.Lease?.Holder != claim.Holder) && current.Steps.Values.Any(step => step.IsTakenUp && seen.Find(step.Key.Hash) is not { IsTakenUp: true });
+        (current.Run.Generation != seen.Run.Generation || current.Run.Lease?.Holder != claim.Holder) && current.NextOrder > seen.NextOrder;
 
     private static void Tell(News news, Journal current)
     {
-        foreach (var (_, step) in current.Steps)
+        foreach (var step in current.OpenSteps)
         {
-            if (step is { IsRecorded: true, IsTakenUp: false })
+            if (step.IsRecorded)
             {
                 news.Add(step);
             }

@@ -18,9 +18,9 @@ internal sealed record PickUp(DateTimeOffset At, IReadOnlyList<Op.WaitOver> Over
     public static PickUp Of(Journal journal, DateTimeOffset moment)
     {
         List<Step>? over = null;
-        foreach (var (_, step) in journal.Steps)
+        foreach (var step in journal.OpenSteps)
         {
-            if (!step.IsTakenUp && (step.IsRecorded || (EndWait.EndsByTime(step) && step.DueAt <= moment)))
+            if (step.IsRecorded || (EndWait.EndsByTime(step) && step.DueAt <= moment))
             {
                 (over ??= []).Add(step);
             }

@@ -72,7 +72,7 @@ internal static class Decide
             return decision with { Refused = true };
         }
 
-        var step = Tried(known, key, kind, attempt) with { Order = decision.Journal.NextOrder(), DueAt = null, EndedAt = attempt.EndedAt };
+        var step = Tried(known, key, kind, attempt) with { Order = decision.Journal.NextOrder, DueAt = null, EndedAt = attempt.EndedAt };
         return Put(decision, outcome(step), terms).Progressed();
     }
 
@@ -104,7 +104,7 @@ internal static class Decide
     private static Decision Over(Decision decision, Op.WaitOver over) => decision.Journal.Find(over.Key.Hash) switch
     {
         { IsTakenUp: false } step when step.IsRecorded != over.ByTime =>
-            (decision with { Journal = decision.Journal.With((over.ByTime ? EndWait.ByTime(step) : step) with { Order = decision.Journal.NextOrder() }) }).Progressed(),
+            (decision with { Journal = decision.Journal.With((over.ByTime ? EndWait.ByTime(step) : step) with { Order = decision.Journal.NextOrder }) }).Progressed(),
         _ => decision with { Refused = true },
     };
 
@@ -130,14 +130,14 @@ internal static class Decide
     private static DateTimeOffset? NextDue(Journal journal, Terms terms)
     {
         DateTimeOffset? next = null;
-        foreach (var (_, step) in journal.Steps)
+        foreach (var step in journal.OpenSteps)
         {
-            if (step is { IsRecorded: true, IsTakenUp: false })
+            if (step.IsRecorded)
             {
                 return null;
             }
 
-            if (!step.IsRecorded && (EndWait.EndsByTime(step) || step.DueAt >= terms.PickedUpAt) && !(step.DueAt >= next))
+            if ((EndWait.EndsByTime(step) || step.DueAt >= terms.PickedUpAt) && !(step.DueAt >= next))
             {
                 next = step.DueAt ?? next;
             }

@@ -17,7 +17,7 @@ internal static class DeferFunction
             Key = defer.Key,
             Kind = StepKind.Defer,
             Status = StepStatus.Completed,
-            Order = journal.NextOrder(),
+            Order = journal.NextOrder,
             StartedAt = now,
             EndedAt = now,
         };

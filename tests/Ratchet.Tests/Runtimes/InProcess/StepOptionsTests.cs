@@ -12,7 +12,7 @@ public sealed class StepOptionsTests
     [InlineData(false)]
     public async Task ABodyThatDoesNotEndInTime_HasFailedAndIsTriedAgain_WhetherItListensToItsTokenOrNot(bool listens)
     {
-        var never = new TaskCompletionSource();
+        var (started, never) = (new TaskCompletionSource(), new TaskCompletionSource());
         var attempts = new List<int>();
         await using var app = new App(
             async run => await run.Step.RunAsync(
@@ -22,6 +22,7 @@ public sealed class StepOptionsTests
                     attempts.Add(run.Attempt);
                     if (run.Attempt == 0)
                     {
+                        started.SetResult();
                         await (listens ? Task.Delay(Timeout.Infinite, cancellation) : never.Task);
                     }
 
@@ -31,7 +32,9 @@ public sealed class StepOptionsTests
             options: options => options.RetryDelay = TimeSpan.FromSeconds(1));
         var id = await app.StartAsync();
 
-        await app.Clock.WhileTimePassesAsync(app.DeliverAsync(), TimeSpan.FromSeconds(1));
+        var delivery = app.DeliverAsync();
+        await started.Task;
+        await app.Clock.WhileTimePassesAsync(delivery, TimeSpan.FromSeconds(1));
         await app.SettleAsync();
 
         await app.AssertCompletedAsync(id, "\"in time\"");

@@ -5,7 +5,6 @@ namespace Ratchet.Testing;
 /// <summary>Remembers idempotency keys in memory.</summary>
 public sealed class InMemoryDedupe(TimeProvider time) : IDedupe
 {
-    private const int ForgottenPerCall = 100;
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
     private readonly Dictionary<string, (string Id, DateTimeOffset Until)> claims = [];
 
@@ -43,13 +42,7 @@ public sealed class InMemoryDedupe(TimeProvider time) : IDedupe
         lock (claims)
         {
             var now = time.GetUtcNow();
-            var expired = claims.Where(claim => claim.Value.Until < now).Select(claim => claim.Key).ToList();
-            foreach (var key in expired.Take(ForgottenPerCall))
-            {
-                claims.Remove(key);
-            }
-
-            return Task.FromResult(expired.Count > ForgottenPerCall ? "more" : null);
+            return Task.FromResult(claims.Prune(claim => claim.Until < now));
         }
     }
 }

@@ -7,7 +7,6 @@ namespace Ratchet.Testing;
 /// <summary>Keeps in memory who waits for which events.</summary>
 public sealed class InMemoryWaiters : IWaiters
 {
-    private const int RemovedPerCall = 100;
     private readonly Dictionary<(string RunId, string Target, string EventName, MatchKey? Key), Waiter> waiters = [];
 
     /// <summary>All waiters.</summary>
@@ -65,13 +64,7 @@ public sealed class InMemoryWaiters : IWaiters
     {
         lock (waiters)
         {
-            var late = waiters.Where(entry => entry.Value.Pattern.Until < before).Select(entry => entry.Key).ToList();
-            foreach (var key in late.Take(RemovedPerCall))
-            {
-                waiters.Remove(key);
-            }
-
-            return Task.FromResult(late.Count > RemovedPerCall ? "more" : null);
+            return Task.FromResult(waiters.Prune(waiter => waiter.Pattern.Until < before));
         }
     }
 

@@ -18,8 +18,8 @@ public sealed record Journal
         init => Known = JournalSteps.Of(value);
     }
 
-    /// <summary>Those of its steps that the code has not taken up: they are pending, or their outcome came from outside.</summary>
-    public IEnumerable<Step> OpenSteps => Known.Open.Values;
+    /// <summary>Those of its steps that the code has not taken up, by hash: they are pending, or their outcome came from outside.</summary>
+    public ImmutableDictionary<string, Step> OpenSteps => Known.Open;
 
     /// <summary>The hashes of the steps that differ from what is stored.</summary>
     public ImmutableHashSet<string> Unstored { get; init; } = [];

@@ -42,8 +42,8 @@ public sealed class JournalTests
 
             var anew = journal with { Steps = journal.Steps };
             Assert.Equal((anew.Size, anew.NextOrder), (journal.Size, journal.NextOrder));
-            Assert.Equal(anew.OpenSteps.OrderBy(step => step.Key.Id), journal.OpenSteps.OrderBy(step => step.Key.Id));
-            Assert.Equal(journal.Steps.Values.Where(step => !step.IsTakenUp).OrderBy(step => step.Key.Id), journal.OpenSteps.OrderBy(step => step.Key.Id));
+            Assert.Equal(anew.OpenSteps.Values.OrderBy(step => step.Key.Id), journal.OpenSteps.Values.OrderBy(step => step.Key.Id));
+            Assert.Equal(journal.Steps.Values.Where(step => !step.IsTakenUp).OrderBy(step => step.Key.Id), journal.OpenSteps.Values.OrderBy(step => step.Key.Id));
         }
     }
 }

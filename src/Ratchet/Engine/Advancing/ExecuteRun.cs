@@ -221,7 +221,7 @@ public sealed class ExecuteRun(
 
     private static void Tell(News news, Journal current)
     {
-        foreach (var step in current.OpenSteps)
+        foreach (var (_, step) in current.OpenSteps)
         {
             if (step.IsRecorded)
             {

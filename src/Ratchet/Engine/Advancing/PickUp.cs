@@ -18,7 +18,7 @@ internal sealed record PickUp(DateTimeOffset At, IReadOnlyList<Op.WaitOver> Over
     public static PickUp Of(Journal journal, DateTimeOffset moment)
     {
         List<Step>? over = null;
-        foreach (var step in journal.OpenSteps)
+        foreach (var (_, step) in journal.OpenSteps)
         {
             if (step.IsRecorded || (EndWait.EndsByTime(step) && step.DueAt <= moment))
             {

@@ -130,7 +130,7 @@ internal static class Decide
     private static DateTimeOffset? NextDue(Journal journal, Terms terms)
     {
         DateTimeOffset? next = null;
-        foreach (var step in journal.OpenSteps)
+        foreach (var (_, step) in journal.OpenSteps)
         {
             if (step.IsRecorded)
             {

@@ -23,11 +23,11 @@ internal static class FollowUp
 
     private static string? DueStep(Journal journal, DateTimeOffset due)
     {
-        foreach (var step in journal.OpenSteps)
+        foreach (var (hash, step) in journal.OpenSteps)
         {
             if (!step.IsRecorded && step.DueAt == due)
             {
-                return step.Key.Hash;
+                return hash;
             }
         }
 

@@ -14,7 +14,7 @@ public sealed class CloseRun(IRunQueue queue, IWaiters waiters, FindFunction fin
     {
         var run = ended.Run;
         ends.Tell(run);
-        foreach (var step in ended.OpenSteps)
+        foreach (var (_, step) in ended.OpenSteps)
         {
             if (step is { IsRecorded: false, Awaits: { } pattern })
             {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Ratchet.Engine.Catalog;
 using Ratchet.Engine.Ending;
 using Ratchet.Hosting;
 using Ratchet.Model;
@@ -77,7 +78,7 @@ internal sealed class TestApi : IAsyncDisposable
     {
         services.AddSingleton<LogLines>();
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>());
-        services.AddSingleton<TimeProvider>(new StoppedTime(Now));
+        services.AddSingleton<TimeProvider>(new StoppedTime(Now, skipped: LookForApps.FreshFor));
         services.AddInMemoryStorage();
         services.AddSingleton(new FunctionDefinition
         {

@@ -54,7 +54,6 @@ public sealed class KilledTests(Emulator emulator)
         var servers = new[] { await stage.StartServerAsync(), await stage.StartServerAsync() };
         await using var app = await NodeApp.StartAsync(servers[1].Url, stage.DiaryFolder);
         await app.RegisterAsync();
-        await KnownAsync(stage, servers[0], "in-sequence");
         var events = await stage.SendAsync(servers[0], [.. Enumerable.Range(0, 20).Select(_ => new { name = "shop/in-sequence", data = new { steps = 3 } })]);
 
         foreach (var id in events)
@@ -72,11 +71,6 @@ public sealed class KilledTests(Emulator emulator)
         var id = Assert.Single(await stage.SendAsync(server, new { name = "shop/in-sequence", data = new { steps = Steps, milliseconds = 500 } }));
         return (await stage.RunAsync(server, id)).GetProperty("run_id").GetString()!;
     }
-
-    /// <summary>Waits until a server has heard of a function that was registered at another: events that it accepts before start no run of it.</summary>
-    private static Task<Reply> KnownAsync(Stage stage, ServerProcess server, string function) => Eventually.Get(
-        () => stage.CallAsync(server, HttpMethod.Get, "/v1/functions"),
-        answer => answer.Data.EnumerateArray().Any(known => known.GetProperty("id").GetString()!.EndsWith(function, StringComparison.Ordinal)));
 
     private static Task<IReadOnlyList<DiaryEntry>> NotedAsync(Stage stage, string step) =>
         Eventually.Get(() => Task.FromResult(stage.Diary()), diary => diary.Any(entry => entry.Step == step));

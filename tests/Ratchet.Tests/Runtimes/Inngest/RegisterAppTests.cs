@@ -1,3 +1,4 @@
+using Ratchet.Engine.Catalog;
 using Ratchet.Runtimes.Inngest.Registration;
 using Ratchet.Tests.Ports;
 
@@ -35,6 +36,49 @@ public sealed class RegisterAppTests
     }
 
     [Fact]
+    public async Task ARegistration_IsAnswered_OnceEveryOtherProcessHasToLookAnew()
+    {
+        await using var app = AnApp();
+
+        var registration = RegisterAsync(app, Bill);
+
+        Assert.True(await WaitsAsync(app, registration));
+        Assert.Single(await app.SendAsync("shop/paid"));
+        app.Clock.Advance(LookForApps.FreshFor - TimeSpan.FromTicks(1));
+        Assert.False(registration.IsCompleted);
+        app.Clock.Advance(TimeSpan.FromTicks(1));
+        await registration;
+    }
+
+    [Fact]
+    public async Task AnAppThatAsksAgain_BecauseItWasNotAnswered_WaitsAsLong()
+    {
+        await using var app = AnApp();
+        using var hangUp = new CancellationTokenSource();
+        var first = app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.Body(Bill)), hangUp.Token);
+        Assert.True(await WaitsAsync(app, first));
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await Poll.UntilAsync(() => app.Clock.Timers == 0, "the first waits on");
+
+        var second = RegisterAsync(app, Bill);
+
+        Assert.True(await WaitsAsync(app, second));
+        app.Clock.Advance(LookForApps.FreshFor);
+        Assert.False(Assert.IsType<Registered.Taken>(await second).Modified);
+    }
+
+    [Fact]
+    public async Task TheSameAgain_MuchLater_IsAnsweredAtOnce()
+    {
+        await using var app = AnApp();
+        await TakenAsync(app, Bill);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.IsType<Registered.Taken>(await RegisterAsync(app, Bill));
+    }
+
+    [Fact]
     public async Task AChange_ReplacesWhatTheAppHad()
     {
         await using var app = AnApp();
@@ -60,7 +104,7 @@ public sealed class RegisterAppTests
             refused,
             StringComparison.Ordinal);
         var stored = await app.Apps.FindAsync("shop", Cancellation);
-        Assert.Equal((refused, Builders.Now, 1), (stored?.Error, stored?.FailedAt, stored?.Revision));
+        Assert.Equal((refused, app.Clock.GetUtcNow(), 1), (stored?.Error, stored?.FailedAt, stored?.Revision));
         Assert.Single(await app.SendAsync("shop/paid"));
     }
 
@@ -193,9 +237,27 @@ public sealed class RegisterAppTests
 
     private static App AnApp() => new(_ => Task.FromResult<object?>(null));
 
-    private static async Task<Registered.Taken> TakenAsync(App app, params string[] functions) =>
-        Assert.IsType<Registered.Taken>(await app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.Body(functions)), Cancellation));
+    private static Task<Registered> RegisterAsync(App app, params string[] functions) =>
+        app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.Body(functions)), Cancellation);
+
+    private static async Task<Registered.Taken> TakenAsync(App app, params string[] functions)
+    {
+        var registration = RegisterAsync(app, functions);
+        while (await WaitsAsync(app, registration))
+        {
+            app.Clock.Advance(LookForApps.FreshFor);
+        }
+
+        return Assert.IsType<Registered.Taken>(await registration);
+    }
+
+    /// <summary>Whether a registration waits, or one that is made meanwhile, once it does or has ended.</summary>
+    private static async Task<bool> WaitsAsync(App app, Task<Registered> registration)
+    {
+        await Poll.UntilAsync(() => app.Clock.Timers > 0 || registration.IsCompleted, "the registration neither waited nor ended");
+        return !registration.IsCompleted;
+    }
 
     private static async Task<string> RefusedAsync(App app, params string[] functions) =>
-        Assert.IsType<Registered.Refused>(await app.Get<RegisterApp>().HandleAsync(ARegistration.Read(ARegistration.Body(functions)), Cancellation)).Because;
+        Assert.IsType<Registered.Refused>(await RegisterAsync(app, functions)).Because;
 }

@@ -7,7 +7,7 @@ using Ratchet.Storage;
 
 namespace Ratchet.Runtimes.Inngest.Registration;
 
-/// <summary>Takes the functions of an app in place of those it had: when it returns they are stored, and every process hears of them within seconds.</summary>
+/// <summary>Takes the functions of an app in place of those it had: when it returns they are stored, and events start runs of them whatever process takes them in.</summary>
 public sealed partial class RegisterApp(
     IApps apps,
     RegisteredFunctions registered,
@@ -18,10 +18,24 @@ public sealed partial class RegisterApp(
     TimeProvider time,
     ILogger<RegisterApp> logger)
 {
-    /// <summary>Registers an app. Registering the same again changes nothing and costs one read.</summary>
+    /// <summary>
+    /// Registers an app, which takes <see cref="LookForApps.FreshFor"/> until every process has to look anew. Registering the same again changes
+    /// nothing and costs one read.
+    /// </summary>
     /// <param name="asked">What it asks for.</param>
     /// <param name="cancellation">Stops waiting; what is stored by then stays.</param>
     public async Task<Registered> HandleAsync(AppRegistration asked, CancellationToken cancellation)
+    {
+        var outcome = await RegisterAsync(asked, cancellation);
+        if (outcome is Registered.Taken taken)
+        {
+            await ElapseAsync(taken.App, cancellation);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Registered> RegisterAsync(AppRegistration asked, CancellationToken cancellation)
     {
         while (true)
         {
@@ -81,6 +95,16 @@ public sealed partial class RegisterApp(
     /// <summary>The process that stored it may have died before it looked, or be another one: whoever answers knows it.</summary>
     private Task KnowAsync(RemoteApp stored, CancellationToken cancellation) =>
         look.Found.Any(app => app.Id == stored.Id && app.ETag == stored.ETag) ? Task.CompletedTask : look.AgainAsync(cancellation);
+
+    /// <summary>
+    /// Waits until the looks are over that may have missed what is stored: whoever is answered may send to any process. By the clocks of two
+    /// processes, if it was stored by another one that died before it answered.
+    /// </summary>
+    private Task ElapseAsync(RemoteApp stored, CancellationToken cancellation)
+    {
+        var isRecent = time.GetUtcNow() - stored.SyncedAt < LookForApps.FreshFor + options.ClockAllowance;
+        return isRecent ? Task.Delay(LookForApps.FreshFor, time, cancellation) : Task.CompletedTask;
+    }
 
     private string? Conflict(RemoteApp next, IReadOnlyList<FunctionDefinition> definitions)
     {

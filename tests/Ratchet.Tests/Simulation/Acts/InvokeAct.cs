@@ -62,7 +62,7 @@ internal sealed class InvokeAct : Act
             return step.Key.Id == "slow" ? null : $"'{step.Key.Id}' has all the time there is";
         }
 
-        if (world.Checks.BeganAt(step.Child!.RunId) - world.Checks.PendingSince(journal.Run.Id, step.Key.Hash) > Soon)
+        if (world.Checks.DelayOf(step.Child!.RunId) > Soon)
         {
             return $"'{step.Key.Id}' has started its run too late";
         }

@@ -19,6 +19,8 @@ internal sealed class AllChecks(World world)
 
     private readonly Dictionary<string, DateTimeOffset> began = [];
     private readonly Dictionary<(string RunId, string Target), DateTimeOffset> pending = [];
+    private readonly Dictionary<string, DateTimeOffset> resumed = [];
+    private readonly Dictionary<string, TimeSpan> delays = [];
 
     /// <summary>When a run was stored; at the end of time if never.</summary>
     public DateTimeOffset BeganAt(string runId) => began.GetValueOrDefault(runId, DateTimeOffset.MaxValue);
@@ -26,10 +28,19 @@ internal sealed class AllChecks(World world)
     /// <summary>When it was stored that a step is pending.</summary>
     public DateTimeOffset PendingSince(string runId, string target) => pending.GetValueOrDefault((runId, target), DateTimeOffset.MaxValue);
 
+    /// <summary>How long a run that is invoked was not stored although its step was pending and the run of that not paused; for ever if it never was.</summary>
+    public TimeSpan DelayOf(string runId) => delays.GetValueOrDefault(runId, TimeSpan.MaxValue);
+
     /// <summary>A run was stored.</summary>
     public void Began(Journal journal)
     {
         began[journal.Run.Id] = world.Time.Now;
+        if (journal.Run.Parent is { } of)
+        {
+            var (since, again) = (PendingSince(of.RunId, of.Step), resumed.GetValueOrDefault(of.RunId));
+            delays[journal.Run.Id] = world.Time.Now - (again > since ? again : since);
+        }
+
         Waits.Began(journal);
         NeedsMessage(journal.Run);
     }
@@ -40,6 +51,11 @@ internal sealed class AllChecks(World world)
         if (RunHistory.WrongWith(before, now) is var (check, what))
         {
             world.Fail(check, $"{what} ({work?.Label})");
+        }
+
+        if (before.Run.Status == RunStatus.Paused && now.Run.Status != RunStatus.Paused)
+        {
+            resumed[now.Run.Id] = world.Time.Now;
         }
 
         foreach (var step in now.Steps.Values)

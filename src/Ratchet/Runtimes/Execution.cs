@@ -24,6 +24,12 @@ public sealed record Execution(FunctionDefinition Function, Journal Journal, Dat
     /// <summary>The function as it is now, for runtimes that call it at its newest address; null if it is not registered any more.</summary>
     public Func<CancellationToken, ValueTask<FunctionDefinition?>> FindFunction { get; init; } = _ => ValueTask.FromResult<FunctionDefinition?>(Function);
 
+    /// <summary>
+    /// Fires once the run is not this invocation's to carry on, because it was paused or another worker has written it: no further body is
+    /// started, and what those come to that run is answered, and kept.
+    /// </summary>
+    public CancellationToken Leaving { get; init; }
+
     /// <summary>The run as stored now, for runtimes whose code is elsewhere and is sent the run's past with each call.</summary>
     public Func<Journal> Stored { get; init; } = () => Journal;
 }

@@ -85,6 +85,45 @@ public sealed class PauseTests
         await app.AssertCompletedAsync(id, "\"done\"");
     }
 
+    [Fact]
+    public async Task OfBodiesThatRunBesideEachOther_EachComesToItsEnd_AndRunsOnce()
+    {
+        var (begun, first, second) = (new CountdownEvent(2), new TaskCompletionSource<string>(), new TaskCompletionSource<string>());
+        var ran = new List<string>();
+        await using var app = new App(async run =>
+        {
+            var both = Task.WhenAll(BodyAsync("first", first), BodyAsync("second", second));
+            return string.Join(' ', await both);
+
+            Task<string> BodyAsync(string id, TaskCompletionSource<string> end) => run.Step.RunAsync(id, stop =>
+            {
+                lock (ran)
+                {
+                    ran.Add(id);
+                }
+
+                begun.Signal();
+                return end.Task.WaitAsync(stop);
+            });
+        });
+        var id = await app.StartAsync();
+        var working = app.DeliverAsync();
+        await Poll.UntilAsync(() => begun.IsSet, "the bodies did not begin");
+        await app.PauseAsync(id);
+        first.SetResult("one");
+        await Poll.UntilAsync(() => app.Ledger.Find(id)!.Steps.Count == 1, "the first body's outcome was not stored");
+        second.SetResult("two");
+        await working;
+
+        Assert.Equal(["first", "second"], await app.RecordedAsync(id));
+        Assert.Equal((RunStatus.Paused, null), ((await app.RunAsync(id)).Status, (await app.RunAsync(id)).Lease));
+        await app.ResumeAsync(id);
+        await app.WorkAsync();
+
+        await app.AssertCompletedAsync(id, "\"one two\"");
+        Assert.Equal(["first", "second"], ran.Order());
+    }
+
     [Theory]
     [InlineData(1, true)]
     [InlineData(2, false)]

@@ -50,6 +50,7 @@ public sealed class ExecuteRun(
         var seen = Decide.Apply(pickUp.Begin(found, function), pickUp.Over, Next.Ends, terms).Journal;
         using var deadline = DeadlineOf(seen.Run);
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(stopping, claim.Lost, deadline.Token);
+        using var leaving = new CancellationTokenSource();
         var execution = new Execution(function, seen, pickUp.At, pickUp.At + options.InvocationBudget, news)
         {
             Running = bodies,
@@ -57,28 +58,41 @@ public sealed class ExecuteRun(
             Holder = claim.Holder,
             FindFunction = token => find.HandleAsync(function.Id, token),
             Stored = () => claim.Journal,
+            Leaving = leaving.Token,
         };
         IReadOnlyList<Op> over = pickUp.Over;
         await foreach (var answer in function.Runtime.ExecuteAsync(execution, cancelled.Token))
         {
-            if (!await StoreAsync(claim, [.. over, .. answer.Ops], answer.Next, pickUp, terms with { Now = time.GetUtcNow() }, seen))
+            Op[] ops = [.. over, .. answer.Ops];
+            var now = terms with { Now = time.GetUtcNow() };
+            over = [];
+            if (leaving.IsCancellationRequested)
             {
-                return null;
+                await KeepAsync(claim, ops, pickUp, now);
             }
-
-            if (claim.Journal.Run.IsTerminal || answer.Next != Next.Continues)
+            else if (!await StoreAsync(claim, ops, answer.Next, pickUp, now, seen))
+            {
+                leaving.Cancel();
+            }
+            else if (claim.Journal.Run.IsTerminal || answer.Next != Next.Continues)
             {
                 return claim.Journal;
             }
-
-            if (claim.Journal.Run.Status == RunStatus.Paused)
+            else if (claim.Journal.Run.Status == RunStatus.Paused)
             {
                 // The lease was renewed since, and met it.
-                return null;
+                leaving.Cancel();
+            }
+            else
+            {
+                seen = claim.Journal;
+                TellOfAsked(news, seen, answer.Ops);
             }
 
-            (seen, over) = (claim.Journal, []);
-            TellOfAsked(news, seen, answer.Ops);
+            if (claim.Journal.Run.IsTerminal)
+            {
+                return null;
+            }
         }
 
         return null;
@@ -141,19 +155,35 @@ public sealed class ExecuteRun(
                 return null;
             }
 
-            var begun = pickUp.Begin(current, terms.Function);
-            var decision = Decide.Apply(begun, ops, next, terms);
+            var decision = Decide.Apply(pickUp.Begin(current, terms.Function), ops, next, terms);
             if (decision.Refused || claim.IsForeign(current) || HasUnseen(current, seen, claim) || current.Run.Status == RunStatus.Paused)
             {
-                // What the bodies returned is kept, whoever holds the run now; how the run goes on, and so what the code asked for next, is not
-                // this invocation's to say.
-                var rescued = Decide.Apply(begun, ops.Where(HasHappened), Next.Ends, terms).Journal with { Run = current.Run with { DueAt = null } };
-                return rescued.Unstored.IsEmpty ? null : Claim.Later(rescued);
+                return Rescued(current, ops, pickUp, terms);
             }
 
             intended = true;
             return next == Next.Continues && !decision.Journal.Run.IsTerminal ? claim.Kept(decision.Journal) : claim.Released(decision.Journal);
         }
+    }
+
+    /// <summary>Stores what bodies still come to after the run has ceased to be this invocation's to carry on.</summary>
+    private async Task KeepAsync(Claim claim, Op[] ops, PickUp pickUp, Terms terms)
+    {
+        if (await claim.WriteAsync(current => current.Run.IsTerminal ? null : Rescued(current, ops, pickUp, terms), CancellationToken.None))
+        {
+            Measure.Stored(claim.Journal, ops);
+            await RemoveWaitersAsync(claim.Journal, ops);
+        }
+    }
+
+    /// <summary>
+    /// The run with what bodies returned, whoever holds it now; how it goes on, and so what the code asked for next, is not this invocation's to
+    /// say. Null if it has that already.
+    /// </summary>
+    private static Journal? Rescued(Journal current, Op[] ops, PickUp pickUp, Terms terms)
+    {
+        var rescued = Decide.Apply(pickUp.Begin(current, terms.Function), ops.Where(HasHappened), Next.Ends, terms).Journal with { Run = current.Run with { DueAt = null } };
+        return rescued.Unstored.IsEmpty ? null : Claim.Later(rescued);
     }
 
     private static bool HasHappened(Op op) => op is Op.StepCompleted or Op.StepFailed or Op.StepErrored or Op.Defer or Op.DeferAborted or Op.WaitOver;

@@ -43,8 +43,8 @@ internal sealed class Bodies : IDisposable
     /// <summary>Whether bodies are left that did not come to an outcome.</summary>
     public bool AnyLeft => toStart.Count > 0 || running > 0;
 
-    /// <summary>Whether new bodies may begin: the deadline is ahead and nobody told the session to stop.</summary>
-    public bool MayStart => !stopping.IsCancellationRequested && time.GetUtcNow() < execution.Deadline;
+    /// <summary>Whether new bodies may begin: the deadline is ahead, and the session neither has to stop nor to leave the run to others.</summary>
+    public bool MayStart => !stopping.IsCancellationRequested && !execution.Leaving.IsCancellationRequested && time.GetUtcNow() < execution.Deadline;
 
     public void Add(BodyCall body)
     {

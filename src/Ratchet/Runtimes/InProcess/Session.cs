@@ -189,7 +189,7 @@ internal sealed class Session : IDisposable
             return Next.Continues;
         }
 
-        if (bodies.AnyLeft || stopping.IsCancellationRequested)
+        if (bodies.AnyLeft || stopping.IsCancellationRequested || execution.Leaving.IsCancellationRequested)
         {
             return Next.Yields;
         }

@@ -36,8 +36,8 @@ internal sealed class Branches : IDisposable
 
     public bool AnyRunning => running.Count > 0;
 
-    /// <summary>Whether new calls may begin: the deadline is ahead and nobody told the invocation to stop.</summary>
-    public bool MayStart => !stopping.IsCancellationRequested && time.GetUtcNow() < run.Deadline;
+    /// <summary>Whether new calls may begin: the deadline is ahead, and the invocation neither has to stop nor to leave the run to others.</summary>
+    public bool MayStart => !stopping.IsCancellationRequested && !run.Leaving.IsCancellationRequested && time.GetUtcNow() < run.Deadline;
 
     /// <summary>Whether one had to be left before it came to an end.</summary>
     public bool BrokeOff { get; private set; }

@@ -22,13 +22,15 @@ internal sealed class BulkCancelAct : Meddling
         }
     }
 
+    /// <summary>A run whose request was under way when it was asked for may be stored later than all of them were looked at.</summary>
     public override (string Check, string What)? WrongWith(World world)
     {
         foreach (var (asked, at) in answered)
         {
             foreach (var run in world.Storage.Journals.Select(journal => journal.Run))
             {
-                if (run.FunctionId == asked.FunctionId && run.CreatedAt < asked.StartedBefore && run.Status == RunStatus.Completed && run.EndedAt > at + Soon)
+                var isMeant = run.FunctionId == asked.FunctionId && run.CreatedAt < asked.StartedBefore && world.Checks.BeganAt(run.Id) < asked.StartedBefore;
+                if (isMeant && run.Status == RunStatus.Completed && run.EndedAt > at + Soon)
                 {
                     return (Check.RightEnd, $"Run {run.Id} of {run.FunctionId} was to be cancelled at {at:O} and was left alone until {run.EndedAt:O}.");
                 }

@@ -112,6 +112,28 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task ALeaseWhoseWritingSeemedToFail_IsGivenBack_AndNoDeathIsCountedForIt()
+    {
+        await using var app = new App(async run => await run.Step.RunAsync("a", _ => Task.FromResult(7)));
+        var id = await app.StartAsync();
+        app.Calls.On = async (call, deed) =>
+        {
+            await deed();
+            if (call.Name == PortCall.Commit)
+            {
+                app.Calls.On = (_, next) => next();
+                throw new TimeoutException("Storage has stored it, and its answer was lost.");
+            }
+        };
+
+        await Assert.ThrowsAsync<TimeoutException>(() => app.DeliverAsync(dequeueCount: 2));
+
+        Assert.Equal((RunStatus.Running, null, 0), ((await app.RunAsync(id)).Status, (await app.RunAsync(id)).Lease, (await app.RunAsync(id)).Deaths));
+        await app.DeliverAsync(dequeueCount: 3);
+        await app.AssertCompletedAsync(id, "7");
+    }
+
+    [Fact]
     public async Task AMessageThatFindsAnExpiredLease_TakesTheRunOver_AndCountsADeath()
     {
         App app = null!;

@@ -63,6 +63,37 @@ public sealed class StaleWorkerTests
     }
 
     [Fact]
+    public async Task OfBodiesBesideEachOther_WhoseWorkerLostTheRun_EachOutcomeIsStored()
+    {
+        var (begun, first, second) = (new CountdownEvent(2), new TaskCompletionSource(), new TaskCompletionSource());
+        await using var app = new App(async run =>
+        {
+            await Task.WhenAll(BodyAsync("first", first), BodyAsync("second", second));
+            await run.Step.RunAsync("next", _ => Task.CompletedTask);
+            return "done";
+
+            Task BodyAsync(string id, TaskCompletionSource end) => run.Step.RunAsync(id, stop =>
+            {
+                begun.Signal();
+                return end.Task.WaitAsync(stop);
+            });
+        });
+        var id = await app.StartAsync();
+        var working = app.DeliverAsync();
+        await Poll.UntilAsync(() => begun.IsSet, "the bodies did not begin");
+        var theirs = new Lease("other", app.Clock.GetUtcNow().AddMinutes(5));
+        await app.ChangeAsync(id, journal => journal.With(run => run with { Lease = theirs }));
+
+        first.SetResult();
+        await Poll.UntilAsync(() => app.Ledger.Find(id)!.Steps.Count == 1, "the first body's outcome was not stored");
+        second.SetResult();
+        await working;
+
+        Assert.Equal(["first", "second"], await app.RecordedAsync(id));
+        Assert.Equal(theirs, (await app.RunAsync(id)).Lease);
+    }
+
+    [Fact]
     public async Task CodeThatHasNotSeenWhatAnotherRecorded_DoesNotSayHowTheRunGoesOn()
     {
         var mayEnd = new TaskCompletionSource();

@@ -34,6 +34,9 @@ internal sealed partial class Claim : IAsyncDisposable
     private bool nudged;
     private volatile bool isOver;
 
+    /// <summary>Whether a write failed, and may be stored all the same.</summary>
+    private bool isUnsure;
+
     /// <param name="ledger">Where the run is.</param>
     /// <param name="queue">Where the watchdog goes.</param>
     /// <param name="options">How long a lease lasts.</param>
@@ -94,17 +97,23 @@ internal sealed partial class Claim : IAsyncDisposable
         try
         {
             cancellation.ThrowIfCancellationRequested();
+            if (isUnsure)
+            {
+                await ReloadAsync();
+            }
+
             while (change(Journal) is { } next)
             {
-                if (await ledger.CommitAsync(next, CancellationToken.None) is { } stored)
+                isUnsure = true;
+                var stored = await ledger.CommitAsync(next, CancellationToken.None);
+                isUnsure = false;
+                if (stored is not null)
                 {
                     Journal = stored;
                     return true;
                 }
 
-                Journal = await ledger.LoadAsync(Journal.Run.Id, CancellationToken.None)
-                    ?? throw new InvalidOperationException($"Run {Journal.Run.Id} was removed while it was being worked on.");
-                reloaded(Journal);
+                await ReloadAsync();
             }
 
             return false;
@@ -146,6 +155,14 @@ internal sealed partial class Claim : IAsyncDisposable
         settled.TrySetResult();
         // The turn is not disposed of: what an app still records by this invocation's name finds the run's new version, and is refused.
         lost.Dispose();
+    }
+
+    private async Task ReloadAsync()
+    {
+        Journal = await ledger.LoadAsync(Journal.Run.Id, CancellationToken.None)
+            ?? throw new InvalidOperationException($"Run {Journal.Run.Id} was removed while it was being worked on.");
+        isUnsure = false;
+        reloaded(Journal);
     }
 
     private static Journal Unleased(Journal next) => next.Run.Lease is null ? next : next with { Run = next.Run with { Lease = null } };

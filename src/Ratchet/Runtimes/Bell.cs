@@ -1,3 +1,5 @@
+using Ratchet.Model;
+
 namespace Ratchet.Runtimes;
 
 /// <summary>Wakes the one that waits for something to do. Ringing while nobody waits is heard by the next who does.</summary>
@@ -40,12 +42,11 @@ internal sealed class Bell(TimeProvider time)
         return await ring.Task;
     }
 
-    /// <summary>In whole milliseconds, rounded up: a timer drops what is beyond them and would come too soon.</summary>
     private TimeSpan LeftTo(DateTimeOffset end)
     {
         var left = end - time.GetUtcNow();
         return left <= TimeSpan.Zero ? TimeSpan.Zero
             : left >= LongestTimer ? LongestTimer
-            : TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
+            : TimerSpan.Of(left);
     }
 }

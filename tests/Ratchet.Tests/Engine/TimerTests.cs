@@ -133,6 +133,23 @@ public sealed class TimerTests
     }
 
     [Fact]
+    public async Task ARunThatIsDueWithinAMillisecond_IsLookedAtOnceMore_AndNotUntilThen()
+    {
+        await using var app = Napping(TimeSpan.FromHours(1), out var id);
+        var run = await id;
+        app.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromMilliseconds(0.4));
+        app.Calls.Forget();
+
+        var handled = Task.Run(() => app.HandleAsync(new RunMessage(run, "early")), TestContext.Current.CancellationToken);
+        await Poll.UntilAsync(() => app.Clock.Timers > 0, "it does not wait");
+        app.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await handled;
+
+        await app.AssertCompletedAsync(run, "\"rested\"");
+        Assert.Equal(2, app.Calls.Names.Count(name => name == PortCall.Load));
+    }
+
+    [Fact]
     public async Task ASleepLongerThanAMessageCanBeHidden_TakesSeveralMessages_EachArmedFromTheStep()
     {
         await using var app = Napping(TimeSpan.FromDays(30), out var id);

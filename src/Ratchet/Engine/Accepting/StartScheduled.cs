@@ -43,7 +43,7 @@ public sealed partial class StartScheduled(
 
         if (ahead > TimeSpan.Zero)
         {
-            await Task.Delay(ahead, time, stopping);
+            await Task.Delay(TimerSpan.Of(ahead), time, stopping);
         }
 
         await StartAsync(function, message, stopping);

@@ -128,7 +128,7 @@ public sealed partial class AdvanceRun(
                 await queue.SendAsync(message with { Hops = 0, Again = true }, leased.Until - now, stopping);
                 return true;
             case Triage.Waits waits when waits.DueAt - now <= WaitedForInMemory:
-                await Task.Delay(waits.DueAt - now, time, stopping);
+                await Task.Delay(TimerSpan.Of(waits.DueAt - now), time, stopping);
                 return false;
             case Triage.Waits:
                 await startInvoked.HandleAsync(journal, journal.Steps.Values, stopping);

@@ -24,7 +24,7 @@ public sealed class SimulationTests
         var count = asked is null ? Number("RATCHET_SIMULATION_SEEDS") ?? Blocks * SeedsOfABlock : 1;
         var failed = new Lock();
         var failures = new SortedDictionary<long, WrongException>();
-        Parallel.For(first + (count * block / Blocks), first + (count * (block + 1) / Blocks), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, loop) =>
+        Parallel.For(first + (count * block / Blocks), first + (count * (block + 1) / Blocks), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
         {
             if (Play(seed, keepsTrace: false, out _) is { } wrong)
             {
@@ -32,15 +32,13 @@ public sealed class SimulationTests
                 {
                     failures.Add(seed, wrong);
                 }
-
-                loop.Break();
             }
         });
         if (failures.Count > 0)
         {
             var (seed, wrong) = failures.First();
             Play(seed, keepsTrace: true, out var trace);
-            Assert.Fail(Report(seed, wrong, trace));
+            Assert.Fail($"Seeds that fail: {string.Join(", ", failures.Keys)}. The first of them:\n{Report(seed, wrong, trace)}");
         }
     }
 

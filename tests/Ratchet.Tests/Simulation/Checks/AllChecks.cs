@@ -6,7 +6,9 @@ namespace Ratchet.Tests.Simulation.Checks;
 internal sealed class AllChecks(World world)
 {
     private const int MostDeliveries = 6000;
-    private const int FewDrivers = 3;
+
+    /// <summary>A tick's message comes once from each process that starts with it, and each has its successor beside it until it is deleted.</summary>
+    private const int FewDrivers = 6;
 
     /// <summary>Longer than all visibility timeouts, outages and respites of a simulation together.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(3);
@@ -19,6 +21,7 @@ internal sealed class AllChecks(World world)
 
     private readonly Dictionary<string, DateTimeOffset> began = [];
     private readonly Dictionary<(string RunId, string Target), DateTimeOffset> pending = [];
+    private readonly HashSet<string> paused = [];
     private readonly Dictionary<string, DateTimeOffset> resumed = [];
     private readonly Dictionary<string, TimeSpan> delays = [];
 
@@ -27,6 +30,10 @@ internal sealed class AllChecks(World world)
 
     /// <summary>When it was stored that a step is pending.</summary>
     public DateTimeOffset PendingSince(string runId, string target) => pending.GetValueOrDefault((runId, target), DateTimeOffset.MaxValue);
+
+    /// <summary>Whether a run was ever held, or one that it invoked: it may have stood still for as long as anybody likes.</summary>
+    public bool WasHeld(string runId) =>
+        paused.Contains(runId) || world.Storage.Journals.Any(journal => journal.Run.Parent?.RunId == runId && paused.Contains(journal.Run.Id));
 
     /// <summary>How long a run that is invoked was not stored although its step was pending and the run of that not paused; for ever if it never was.</summary>
     public TimeSpan DelayOf(string runId) => delays.GetValueOrDefault(runId, TimeSpan.MaxValue);
@@ -53,7 +60,11 @@ internal sealed class AllChecks(World world)
             world.Fail(check, $"{what} ({work?.Label})");
         }
 
-        if (before.Run.Status == RunStatus.Paused && now.Run.Status != RunStatus.Paused)
+        if (now.Run.Status == RunStatus.Paused)
+        {
+            paused.Add(now.Run.Id);
+        }
+        else if (before.Run.Status == RunStatus.Paused)
         {
             resumed[now.Run.Id] = world.Time.Now;
         }

@@ -84,6 +84,38 @@ public sealed class ParallelTests
     }
 
     [Fact]
+    public async Task StepsThatAreUnderWay_WhenTheirRunIsPaused_AreEachRecorded_AndCalledOnce()
+    {
+        var (aMayEnd, bMayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var app = await PlayedSdk.StartAsync(async call =>
+        {
+            if (call.Step == "step")
+            {
+                return call.Knows("a") && call.Knows("b") ? Returns("\"AB\"") : Ops(Plan("a"), Plan("b"));
+            }
+
+            var isA = call.Step == StepKey.Of("a").Hash;
+            await (isA ? aMayEnd : bMayEnd).Task;
+            return Ops(Run(isA ? "a" : "b"));
+        });
+        var id = await app.Engine.StartAsync();
+        var working = app.Engine.DeliverAsync();
+        await Poll.UntilAsync(() => app.Calls.Count == 3, "the steps were not called");
+        await app.Engine.PauseAsync(id);
+
+        aMayEnd.SetResult();
+        await Poll.UntilAsync(() => app.Engine.Ledger.Find(id)!.Steps.Count == 1, "the first step's outcome was not stored");
+        bMayEnd.SetResult();
+        await working;
+
+        Assert.Equal(["a", "b"], await app.Engine.RecordedAsync(id));
+        await app.Engine.ResumeAsync(id);
+        await app.Engine.WorkAsync();
+        await app.Engine.AssertCompletedAsync(id, "\"AB\"");
+        Assert.Equal(2, app.Calls.Count(call => call.Step != "step"));
+    }
+
+    [Fact]
     public async Task AWait_DoesNotHoldUpTheStepsBesideIt()
     {
         var wait = Op("WaitForEvent", "w", ",\"name\":\"test/go\",\"opts\":{\"timeout\":\"1h\"}");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -31,7 +32,7 @@ internal sealed partial class Guard(RatchetOptions options, ILogger<Guard> logge
         {
             await inner(context);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        catch (Exception exception) when (HasGone(context, exception) && !context.Response.HasStarted)
         {
             context.Response.StatusCode = ClientClosedRequest;
         }
@@ -42,6 +43,11 @@ internal sealed partial class Guard(RatchetOptions options, ILogger<Guard> logge
             await Explain(exception, context).ExecuteAsync(context);
         }
     }
+
+    /// <summary>Whether nobody is there any more to answer. A read of the body says so before the request's token does, in an exception of its own.</summary>
+    private static bool HasGone(HttpContext context, Exception exception) =>
+        context.RequestAborted.IsCancellationRequested
+        || exception is ConnectionResetException or ConnectionAbortedException or OperationCanceledException { InnerException: ConnectionAbortedException };
 
     private ApiError Explain(Exception exception, HttpContext context)
     {

@@ -1,5 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 
 namespace Ratchet.Api.Tests.Edge;
 
@@ -39,6 +42,21 @@ public sealed class BrokenRequestTests
 
         // The server has stopped, so the request has ended.
         Assert.Empty(logs.All);
+    }
+
+    [Fact]
+    public async Task ARead_ThatSaysFirstThatTheSenderIsGone_IsNoFailureOfOurs()
+    {
+        Exception[] gone = [new ConnectionResetException("reset"), new ConnectionAbortedException(), new TaskCanceledException("aborted", new ConnectionAbortedException())];
+        await using var api = await TestApi.StartAsync(
+            routes: app => app.MapGet("/gone/{way:int}", IResult (int way) => throw gone[way]).RequireRatchetKey());
+
+        for (var way = 0; way < gone.Length; way++)
+        {
+            Assert.Equal(499, (await api.GetAsync($"/gone/{way}")).Status);
+        }
+
+        Assert.Empty(api.Logs.All);
     }
 
     private static async Task<Socket> ConnectAsync(TestApi api)

@@ -134,6 +134,43 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task ARenewalThatFails_WhenItsInvocationHasFailed_LeavesNoLease_AndNobodyWaiting()
+    {
+        var (sending, mayFail) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (renewing, mayFailToo) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var app = new App(async run =>
+        {
+            var beside = run.Step.RunAsync("beside", _ => Task.CompletedTask);
+            await run.Step.InvokeAsync<string>("child", Scripted.Id);
+            await beside;
+            return null;
+        });
+        var id = await app.StartAsync();
+        app.Calls.On = async (call, deed) =>
+        {
+            await deed();
+            if (call.Name == PortCall.Send && sending.TrySetResult())
+            {
+                await mayFail.Task;
+            }
+            else if (call.Name == PortCall.Commit && sending.Task.IsCompleted && renewing.TrySetResult())
+            {
+                await mayFailToo.Task;
+            }
+        };
+        var working = app.DeliverAsync();
+        await Poll.UntilAsync(() => sending.Task.IsCompleted, "the invoked run's message was not sent");
+        app.Clock.Advance(Moment);
+        await Poll.UntilAsync(() => renewing.Task.IsCompleted, "the lease was not stored");
+
+        mayFail.SetException(new InvalidOperationException("The message could not be sent."));
+        mayFailToo.SetException(new TimeoutException("Storage is slow today."));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => working);
+        Assert.Null((await app.RunAsync(id)).Lease);
+    }
+
+    [Fact]
     public async Task AMessageThatFindsAnExpiredLease_TakesTheRunOver_AndCountsADeath()
     {
         App app = null!;

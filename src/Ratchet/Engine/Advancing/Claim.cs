@@ -246,8 +246,9 @@ internal sealed partial class Claim : IAsyncDisposable
         {
             return await deed();
         }
-        catch (Exception exception) when (!isOver)
+        catch (Exception exception)
         {
+            // Also when the invocation is over meanwhile: it could not give its lease back, and those who wait for it would wait for ever.
             LogLeaseNotKept(exception, Journal.Run.Id);
             return null;
         }
